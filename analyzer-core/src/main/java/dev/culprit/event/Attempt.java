@@ -1,0 +1,60 @@
+package dev.culprit.event;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One failed HTTP request to an LLM API, sent once, told by one or more records of either side.
+ *
+ * @param id stable name: the same logs give the same id, whatever their order
+ * @param time when it ended, in the proxies' clock: milliseconds since 1970-01-01T00:00Z
+ * @param finding what decided the cause, over all evidence
+ * @param service empty where unknown; so too {@code model}, {@code route}, {@code key}, {@code
+ *     host}
+ * @param key kind and fingerprint of the key, never the key
+ * @param status HTTP status as the client's side saw it, 0 if none
+ * @param durationMillis -1 if unknown
+ * @param requestId the provider's id, empty if none; so too {@code traceId}
+ * @param call names the logical request that it belongs to; attempts of one call share it
+ * @param retry which try of the call, 0 for the first, -1 if unknown
+ * @param recovered whether a later attempt of the call succeeded, as far as the logs tell
+ * @param evidence every record that tells of it, clients first
+ */
+public record Attempt(
+    String id,
+    long time,
+    Finding finding,
+    String service,
+    String model,
+    String route,
+    String key,
+    String host,
+    int status,
+    long durationMillis,
+    String requestId,
+    String traceId,
+    String call,
+    int retry,
+    boolean recovered,
+    Set<Side> sides,
+    double confidence,
+    List<Location> evidence) {
+
+  public Attempt {
+    if (sides.isEmpty() || evidence.isEmpty()) {
+      throw new IllegalArgumentException("an attempt needs a record that tells of it: " + id);
+    }
+    sides = java.util.Collections.unmodifiableSet(EnumSet.copyOf(sides));
+    evidence = List.copyOf(evidence);
+  }
+
+  public Cause cause() {
+    return finding.cause();
+  }
+
+  /** {@code client}, {@code proxy} or {@code client+proxy}. */
+  public String sidesLabel() {
+    return sides.size() == 2 ? "client+proxy" : sides.iterator().next().label();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.culprit.event;
+
+/**
+ * A root cause and, where it is known, the subcause: written {@code rate-limit/tokens}.
+ *
+ * @param subcause one of {@link RootCause#subcauses()}, or empty where the evidence does not tell
+ */
+public record Cause(RootCause root, String subcause) implements Comparable<Cause> {
+
+  /** An error that no rule knows. */
+  public static final Cause UNKNOWN = new Cause(RootCause.UNKNOWN, "");
+
+  public Cause {
+    if (!subcause.isEmpty() && !root.subcauses().contains(subcause)) {
+      throw new IllegalArgumentException(
+          "subcause: found '"
+              + subcause
+              + "' behind "
+              + root.label()
+              + ", expected "
+              + (root.subcauses().isEmpty()
+                  ? "none"
+                  : "one of " + String.join(", ", root.subcauses())));
+    }
+  }
+
+  /**
+   * The cause written as {@code root} or {@code root/subcause}.
+   *
+   * @throws IllegalArgumentException if either word is unknown; the message lists those that exist
+   */
+  public static Cause of(String written) {
+    int slash = written.indexOf('/');
+    return slash < 0
+        ? new Cause(RootCause.of(written), "")
+        : new Cause(RootCause.of(written.substring(0, slash)), written.substring(slash + 1));
+  }
+
+  /** {@code root/subcause}, or {@code root} alone. */
+  @Override
+  public String toString() {
+    return subcause.isEmpty() ? root.label() : root.label() + "/" + subcause;
+  }
+
+  /** By root cause in the order of the documentation, then by subcause. */
+  @Override
+  public int compareTo(Cause other) {
+    int byRoot = root.compareTo(other.root);
+    return byRoot != 0 ? byRoot : subcause.compareTo(other.subcause);
+  }
+}

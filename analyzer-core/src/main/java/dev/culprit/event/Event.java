@@ -1,0 +1,80 @@
+package dev.culprit.event;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that tells about one HTTP attempt that failed or may have, or about another failure.
+ * What the index holds.
+ *
+ * @param content id of the content that the record stands in, whatever the file is called
+ * @param format name of the format that understood the record
+ * @param time when the attempt ended, or the record was written, in the clock of the writer:
+ *     milliseconds since 1970-01-01T00:00Z
+ * @param durationMillis how long the attempt took, or -1 if the record does not say
+ * @param status HTTP status, 0 if there is none
+ * @param kind what the record tells of
+ * @param fields values as written, redacted
+ * @param finding what the rules say; absent for a record without any evidence of its own (an
+ *     ordinary partner)
+ * @param text the record, redacted and limited in length
+ */
+public record Event(
+    Location location,
+    String content,
+    Side side,
+    String format,
+    long time,
+    long durationMillis,
+    int status,
+    Kind kind,
+    Map<Field, String> fields,
+    @Nullable Finding finding,
+    String text) {
+
+  /** What a record tells of. */
+  public enum Kind {
+    /** One attempt, seen as a whole: an access line, an exception with its call. */
+    ATTEMPT,
+    /**
+     * A detail of an attempt that another record of the same side tells as a whole: an error-log
+     * line, a retry notice.
+     */
+    DETAIL,
+    /**
+     * An attempt that its writer holds ordinary; read again because the other side reports a
+     * failure. Not counted twice.
+     */
+    ORDINARY,
+    /** A failure of something that is no LLM API. */
+    OTHER
+  }
+
+  public Event {
+    fields = fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(fields));
+  }
+
+  /** The field's value, empty if the record does not state it. */
+  public String field(Field field) {
+    return fields.getOrDefault(field, "");
+  }
+
+  public String service() {
+    return field(Field.SERVICE);
+  }
+
+  public String requestId() {
+    return field(Field.REQUEST_ID);
+  }
+
+  public String traceId() {
+    return field(Field.TRACE_ID);
+  }
+
+  /** When the attempt began, in milliseconds; its end where the duration is unknown. */
+  public long began() {
+    return durationMillis < 0 ? time : time - durationMillis;
+  }
+}

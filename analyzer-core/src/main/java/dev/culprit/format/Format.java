@@ -1,0 +1,57 @@
+package dev.culprit.format;
+
+import dev.culprit.event.Side;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log format: what its lines tell of, and how to read them. Immutable and safe for use by
+ * several threads.
+ *
+ * @param name such as {@code nginx-access}
+ * @param side who writes it; absent where either may (an unknown JSON log)
+ * @param tells what a line of it is
+ * @param stamp what its time stamp marks
+ * @param multiline whether lines that no format recognises belong to the record before them
+ *     (tracebacks, pretty-printed bodies)
+ */
+public record Format(
+    String name,
+    @Nullable Side side,
+    Tells tells,
+    Stamp stamp,
+    boolean multiline,
+    ScannerFactory scanners) {
+
+  /** What a line tells of. */
+  public enum Tells {
+    /** Each line is one HTTP attempt: access logs. */
+    ATTEMPT,
+    /** Lines of a program; some tell of an attempt, those with an HTTP status or a failure. */
+    APPLICATION,
+    /** Each line adds to an attempt that another file tells as a whole: a proxy's error log. */
+    DETAIL
+  }
+
+  /** What the time stamp marks. */
+  public enum Stamp {
+    BEGIN,
+    END
+  }
+
+  /** Makes a scanner for one thread. */
+  public interface ScannerFactory {
+    /**
+     * A new scanner.
+     *
+     * @param zone of times that state none
+     * @param year of dates that state none
+     */
+    Scanner scanner(ZoneId zone, int year);
+  }
+
+  /** A new scanner, for one thread. */
+  public Scanner scanner(ZoneId zone, int year) {
+    return scanners.scanner(zone, year);
+  }
+}

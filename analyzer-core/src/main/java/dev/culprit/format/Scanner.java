@@ -1,0 +1,16 @@
+package dev.culprit.format;
+
+/**
+ * Recognises a line of one format and finds its fields, in place. Holds caches, so each thread has
+ * its own.
+ */
+public interface Scanner {
+  /**
+   * Whether the line is of this format. If so, {@code slots} says where its fields stand; if not,
+   * they are undefined.
+   *
+   * @param from first byte of the line
+   * @param to behind its last byte, line ending excluded
+   */
+  boolean scan(byte[] block, int from, int to, Slots slots);
+}

@@ -1,0 +1,113 @@
+package dev.culprit.format;
+
+import dev.culprit.event.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Where the fields of one line stand, and the values of those that every line needs as numbers.
+ * Reused for line after line: an ordinary line makes no object. Not safe for use by several threads
+ * at once.
+ */
+public final class Slots {
+
+  /** {@link #time} of a line that states none, or one that cannot be. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final int FIELDS = Field.values().length;
+
+  private final int[] begin = new int[FIELDS];
+  private final int[] end = new int[FIELDS];
+  private final boolean[] escaped = new boolean[FIELDS];
+  private byte[] block = new byte[0];
+  private long time = NO_TIME;
+  private long durationMicros = -1;
+  private int status;
+
+  /** Forgets everything and turns to another line's block. */
+  public void reset(byte[] newBlock) {
+    block = newBlock;
+    Arrays.fill(begin, -1);
+    time = NO_TIME;
+    durationMicros = -1;
+    status = 0;
+  }
+
+  /** The field's bytes are {@code from} up to, not including, {@code to}, as they are. */
+  public void put(Field field, int from, int to) {
+    int i = field.ordinal();
+    begin[i] = from;
+    end[i] = to;
+    escaped[i] = false;
+  }
+
+  /** Like {@link #put}, of the inside of a JSON string that has backslash escapes. */
+  public void putEscaped(Field field, int from, int to) {
+    put(field, from, to);
+    escaped[field.ordinal()] = true;
+  }
+
+  /** The field is not stated after all. */
+  public void remove(Field field) {
+    begin[field.ordinal()] = -1;
+  }
+
+  public boolean has(Field field) {
+    return begin[field.ordinal()] >= 0;
+  }
+
+  /** First byte of the field in the block, -1 if it is not stated. */
+  public int begin(Field field) {
+    return begin[field.ordinal()];
+  }
+
+  /** Behind the last byte of the field; undefined if it is not stated. */
+  public int end(Field field) {
+    return end[field.ordinal()];
+  }
+
+  /** The block that the positions are in. */
+  public byte[] block() {
+    return block;
+  }
+
+  /**
+   * The field's value with JSON escapes undone; bytes that are no UTF-8 become U+FFFD. Empty if it
+   * is not stated.
+   */
+  public String text(Field field) {
+    int i = field.ordinal();
+    if (begin[i] < 0) {
+      return "";
+    }
+    String raw = new String(block, begin[i], end[i] - begin[i], StandardCharsets.UTF_8);
+    return escaped[i] ? JsonText.unescape(raw) : raw;
+  }
+
+  /** What the line's time stamp says: milliseconds since 1970-01-01T00:00Z, or {@link #NO_TIME}. */
+  public long time() {
+    return time;
+  }
+
+  public void time(long millis) {
+    time = millis;
+  }
+
+  /** How long the attempt took, in microseconds, or -1. */
+  public long durationMicros() {
+    return durationMicros;
+  }
+
+  public void durationMicros(long micros) {
+    durationMicros = micros;
+  }
+
+  /** HTTP status, 0 if there is none. */
+  public int status() {
+    return status;
+  }
+
+  public void status(int newStatus) {
+    status = newStatus;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.culprit.report;
+
+import dev.culprit.compare.ChangeImpact;
+import dev.culprit.correlate.Failures;
+import dev.culprit.correlate.Requests;
+import dev.culprit.event.Attempt;
+import dev.culprit.event.Cause;
+import dev.culprit.event.Event;
+import dev.culprit.incident.Incident;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * All that one analysis found. Everything is in a stable order already; renderers add none of their
+ * own and ask no clock.
+ *
+ * @param inputs one for each file, in order of path
+ * @param causes most frequent first
+ * @param incidents in order of time
+ * @param changes in order of time
+ * @param unknown templates of errors that no rule knows, most frequent first
+ * @param others failures of things that are no LLM API, most frequent first
+ * @param notes what a reader must know to trust the figures: caps that bit, a side that is missing,
+ *     dimensions that are no denominator; whole sentences
+ * @param attempts every failed attempt in time order; may be walked several times
+ */
+public record Report(
+    Window window,
+    List<Input> inputs,
+    Intake intake,
+    Requests requests,
+    Failures failures,
+    Calls calls,
+    List<CauseSummary> causes,
+    List<Incident> incidents,
+    List<ChangeImpact> changes,
+    Correlation correlation,
+    List<Template> unknown,
+    List<OtherFailure> others,
+    List<String> notes,
+    Attempts attempts) {
+
+  public Report {
+    inputs = List.copyOf(inputs);
+    causes = List.copyOf(causes);
+    incidents = List.copyOf(incidents);
+    changes = List.copyOf(changes);
+    unknown = List.copyOf(unknown);
+    others = List.copyOf(others);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * The time that the logs cover, in milliseconds since 1970; both 0 where there was no time at
+   * all.
+   */
+  public record Window(long from, long to) {}
+
+  /** Bytes of all contents; their sum is the size. */
+  public record Intake(long bytes, long parsed, long blank, long unparsed, long binary) {
+    /** Share of the bytes that was not understood (unparsed or binary), 0 to 1. */
+    public double lost() {
+      return bytes == 0 ? 0 : (double) (unparsed + binary) / bytes;
+    }
+  }
+
+  /**
+   * One file of the input.
+   *
+   * @param format names of the formats found in it, joined by commas, most frequent first; empty if
+   *     none
+   * @param side {@code client}, {@code proxy} or empty
+   * @param requests ordinary and failed attempts that its lines count
+   * @param failures records that told of a failure
+   * @param unparsed bytes
+   * @param problem what was wrong with it, with what to do; empty if nothing
+   * @param unparsedExamples up to three {@code file:line} with the beginning of the line, redacted
+   */
+  public record Input(
+      String path,
+      String format,
+      String side,
+      long bytes,
+      long lines,
+      long records,
+      long requests,
+      long failures,
+      long unparsed,
+      long from,
+      long to,
+      String problem,
+      List<String> unparsedExamples) {
+    public Input {
+      unparsedExamples = List.copyOf(unparsedExamples);
+    }
+  }
+
+  /**
+   * Logical requests that had a failed attempt.
+   *
+   * @param total calls in all, -1 if unknown
+   * @param failed those that failed in the end
+   * @param recovered those that had a failed attempt and succeeded in the end
+   * @param amplification attempts for each call, at least 1
+   * @param wastedSeconds spent in failed attempts
+   */
+  public record Calls(
+      long total, long failed, long recovered, double amplification, double wastedSeconds) {}
+
+  /**
+   * One cause over the whole window.
+   *
+   * @param first milliseconds since 1970
+   * @param rules ids of the rules that decided, most frequent first
+   * @param where services with their counts, most frequent first
+   * @param examples a few attempts, spread over the window
+   * @param advice what to do, with the facts of the most frequent finding
+   */
+  public record CauseSummary(
+      Cause cause,
+      long attempts,
+      long first,
+      long last,
+      List<String> rules,
+      Map<String, Long> where,
+      List<Attempt> examples,
+      String advice) {
+    public CauseSummary {
+      rules = List.copyOf(rules);
+      where = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(where));
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /**
+   * How client and proxy were joined.
+   *
+   * @param exact attempts joined by an id
+   * @param fuzzy joined by time, place, status and duration
+   * @param skewMillis by which each service's clock is ahead of the proxies'
+   * @param refusedIds ids that too many attempts share, with the reason
+   */
+  public record Correlation(
+      long exact,
+      long fuzzy,
+      long clientOnly,
+      long proxyOnly,
+      Map<String, Long> skewMillis,
+      List<String> refusedIds) {
+    public Correlation {
+      skewMillis = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(skewMillis));
+      refusedIds = List.copyOf(refusedIds);
+    }
+  }
+
+  /** A template of errors that no rule knows. */
+  public record Template(String template, long count, Event example) {}
+
+  /** Failures of something that is no LLM API, by what was said. */
+  public record OtherFailure(Cause cause, String service, long count, Event example) {}
+
+  /** A cursor over attempts; walking it twice gives the same. */
+  public interface Attempts {
+    /** Hands every failed attempt, in order of time, to {@code each}. */
+    void forEach(Consumer<? super Attempt> each);
+  }
+}

@@ -1,0 +1,6 @@
+package dev.culprit.store;
+
+/** Placeholder so that the package stands; written next. */
+final class Store {
+  private Store() {}
+}
