@@ -1,6 +1,425 @@
 package dev.culprit.store;
 
-/** Placeholder so that the package stands; written next. */
-final class Store {
-  private Store() {}
+import dev.culprit.event.Attempt;
+import dev.culprit.event.Event;
+import dev.culprit.ingest.Harvest;
+import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.Traffic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace: events and attempts in an index, traffic, ledger and what was learnt beside it. One
+ * {@link #commit()} makes everything since the last one permanent, or nothing; {@link #close()}
+ * does not commit. What was added is seen by {@link #events()}, {@link #attempts}, {@link
+ * #traffic()} and {@link #ledger()} at once.
+ *
+ * <p>Safe for several threads. The fields of {@link #search} are those of {@link SearchField}.
+ */
+public final class Store implements AutoCloseable {
+
+  private static final int READ_ATTEMPTS = 5;
+
+  /** Other writers may share it; the commit has it alone. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private final Index index;
+  private final Columns columns;
+  private final Ledger ledger;
+  private final Map<String, String> learnt;
+  private boolean learntMore;
+
+  /** Traffic since the last commit; guards itself and {@link #committedTraffic}. */
+  private Traffic delta = new Traffic();
+
+  private @Nullable Traffic committedTraffic;
+  private @Nullable AttemptWriter attemptWriter;
+  private volatile boolean failed;
+
+  private final Object trafficLock = new Object();
+
+  private Store(Index index, Columns columns) throws IOException {
+    this.index = index;
+    this.columns = columns;
+    this.ledger = new Ledger(columns.ledger());
+    this.learnt = new TreeMap<>(columns.learnt());
+  }
+
+  /** Like {@link #open(Path, Durability)}, for a workspace that is kept. */
+  public static Store open(Path workspace) throws IOException {
+    return open(workspace, Durability.FULL);
+  }
+
+  /**
+   * Opens a workspace for reading and writing; makes one where there is none.
+   *
+   * @throws WorkspaceBusyException if another run, or this one, has it open for writing
+   * @throws WorkspaceFormatException if another version wrote it, or if it is damaged
+   * @throws IOException if it cannot be read or written
+   */
+  public static Store open(Path workspace, Durability durability) throws IOException {
+    Index index = Index.writing(workspace, durability);
+    try {
+      Columns columns = new Columns(workspace, durability, index.commitData());
+      columns.deleteUnnamed();
+      return new Store(index, columns);
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens what the last commit left, for reading, also while another run writes.
+   *
+   * @throws NoWorkspaceException if there is none
+   * @throws WorkspaceFormatException if another version wrote it, or if it is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static Store openReadOnly(Path workspace) throws IOException {
+    for (int left = READ_ATTEMPTS; ; left--) {
+      Index index = Index.reading(workspace);
+      try {
+        return new Store(index, new Columns(workspace, Durability.NONE, index.commitData()));
+      } catch (WorkspaceFormatException e) {
+        index.close();
+        // A run that commits at this moment deletes the files of the commit before.
+        if (left <= 1 || !(e.getCause() instanceof NoSuchFileException)) {
+          throw e;
+        }
+      } catch (IOException | RuntimeException e) {
+        index.close();
+        throw e;
+      }
+    }
+  }
+
+  /** What the last commit holds of a content: one entry, from its first byte to the last read. */
+  public Optional<Intake> known(String content) {
+    return ledger.committed(content);
+  }
+
+  /**
+   * Adds all that a portion gave. Portions of one content may come in any order.
+   *
+   * @throws IllegalStateException if some of its bytes were added before
+   */
+  public void add(Harvest harvest) throws IOException {
+    lock.readLock().lock();
+    try {
+      ledger.add(harvest.intake());
+      // Once it is in the ledger, what follows must succeed, or the commit would lie.
+      boolean done = false;
+      try {
+        for (Event event : harvest.events()) {
+          index.add(Documents.of(event));
+        }
+        addTraffic(harvest.traffic());
+        done = true;
+      } finally {
+        if (!done) {
+          failed = true;
+        }
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Adds an ordinary partner that was read again; the same record once more replaces it. */
+  public void addEvent(Event event) throws IOException {
+    lock.readLock().lock();
+    try {
+      String partner = Documents.partner(event);
+      index.replace(new Term(Documents.PARTNER, partner), Documents.ofPartner(event, partner));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Adds to the traffic, or with negative counts takes away. */
+  public void addTraffic(Traffic more) {
+    synchronized (trafficLock) {
+      delta.add(more);
+    }
+  }
+
+  /**
+   * All traffic, that which is not committed yet included; the caller's own copy.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public Traffic traffic() {
+    synchronized (trafficLock) {
+      Traffic all = new Traffic();
+      all.add(committedTraffic());
+      all.add(delta);
+      return all;
+    }
+  }
+
+  /**
+   * One entry for each content, in order of path, then of content; what is not committed yet
+   * included.
+   *
+   * @throws IllegalStateException if a portion is missing between others
+   */
+  public List<Intake> ledger() {
+    return ledger.merged();
+  }
+
+  /** Keeps a value with the next commit, in place of an earlier one. */
+  public void remember(String key, String value) {
+    synchronized (learnt) {
+      learntMore |= !value.equals(learnt.put(key, value));
+    }
+  }
+
+  /** The value that was kept last under the key. */
+  public Optional<String> remembered(String key) {
+    synchronized (learnt) {
+      return Optional.ofNullable(learnt.get(key));
+    }
+  }
+
+  /** All events in order of time, content and offset. */
+  public EventCursor events() throws IOException {
+    return events(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /**
+   * The events of a time in order of time, content and offset.
+   *
+   * @param from first millisecond since 1970-01-01T00:00Z
+   * @param to last millisecond, itself included
+   */
+  public EventCursor events(long from, long to) throws IOException {
+    return new StoredEvents(documents(Queries.kind(Documents.EVENT, from, to)));
+  }
+
+  /** Tells all attempts, in order of time and id. */
+  public void attempts(Consumer<? super Attempt> each) throws IOException {
+    attempts(Long.MIN_VALUE, Long.MAX_VALUE, each);
+  }
+
+  /** Tells the attempts from one millisecond to another, both included; by time and id. */
+  public void attempts(long from, long to, Consumer<? super Attempt> each) throws IOException {
+    try (OrderedDocuments found = documents(Queries.kind(Documents.ATTEMPT, from, to))) {
+      while (found.advance()) {
+        each.accept(AttemptCodec.unpack(found.payload()));
+      }
+    }
+  }
+
+  /** The attempt of that id. */
+  public Optional<Attempt> attempt(String id) throws IOException {
+    try (OrderedDocuments found = documents(Queries.term(SearchField.ID, id))) {
+      while (found.advance()) {
+        Attempt attempt = AttemptCodec.unpack(found.payload());
+        if (attempt.id().equals(id)) {
+          return Optional.of(attempt);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Deletes all attempts and takes the new ones.
+   *
+   * @throws IllegalStateException if the writer of an earlier call is still open
+   */
+  public AttemptWriter replaceAttempts() throws IOException {
+    lock.writeLock().lock();
+    try {
+      if (attemptWriter != null) {
+        throw new IllegalStateException("attempts are being replaced: close that writer first");
+      }
+      index.delete(new Term(SearchField.KIND.label(), Documents.ATTEMPT));
+      attemptWriter = new AttemptWriter(this);
+      return attemptWriter;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Makes all that came since the last commit permanent.
+   *
+   * @throws IllegalStateException if a portion is missing between others, if attempts are being
+   *     replaced, or if an earlier {@link #add} failed
+   */
+  public void commit() throws IOException {
+    lock.writeLock().lock();
+    try {
+      if (failed) {
+        throw new IllegalStateException(
+            "an earlier addition failed: close the store, what was committed before it stands");
+      }
+      if (attemptWriter != null) {
+        throw new IllegalStateException("attempts are being replaced: close their writer first");
+      }
+      List<Intake> entries = ledger.merged();
+      boolean done = false;
+      try {
+        if (!ledger.isUnchanged()) {
+          columns.writeLedger(entries);
+        }
+        writeLearnt();
+        writeTraffic();
+        index.commit(columns.commitData());
+        done = true;
+      } finally {
+        if (!done) {
+          failed = true;
+        }
+      }
+      ledger.committed(entries);
+      columns.deleteUnnamed();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Like {@link #search(String, int, ZoneId)}, with times in UTC where they say nothing else. */
+  public SearchPage search(String query, int limit) throws IOException, QueryException {
+    return search(query, limit, ZoneOffset.UTC);
+  }
+
+  /**
+   * Finds events and attempts, the newest first.
+   *
+   * @param query in Lucene's classic syntax, over the fields of {@link SearchField}; words side by
+   *     side must all be there; blank finds everything
+   * @param limit most hits on the page, at least 1
+   * @param zone of times without an offset
+   * @throws QueryException if the query cannot be understood
+   */
+  public SearchPage search(String query, int limit, ZoneId zone)
+      throws IOException, QueryException {
+    return Search.in(index, QueryReader.read(query, zone), limit);
+  }
+
+  /** Closes without committing: what came since the last commit is gone. */
+  @Override
+  public void close() throws IOException {
+    lock.writeLock().lock();
+    try {
+      index.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  void addAttempt(AttemptWriter writer, Attempt attempt) throws IOException {
+    lock.readLock().lock();
+    try {
+      if (attemptWriter != writer) {
+        throw new IllegalStateException("this writer of attempts is closed");
+      }
+      index.add(Documents.of(attempt));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  void endAttempts(AttemptWriter writer) {
+    lock.writeLock().lock();
+    try {
+      if (attemptWriter == writer) {
+        attemptWriter = null;
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void writeLearnt() throws IOException {
+    synchronized (learnt) {
+      if (learntMore) {
+        columns.writeLearnt(learnt);
+        learntMore = false;
+      }
+    }
+  }
+
+  private void writeTraffic() throws IOException {
+    synchronized (trafficLock) {
+      if (delta.isEmpty()) {
+        return;
+      }
+      if (columns.isTrafficFull()) {
+        Traffic all = traffic();
+        columns.replaceTraffic(all);
+        committedTraffic = all;
+      } else {
+        columns.addTraffic(delta);
+        if (committedTraffic != null) {
+          committedTraffic.add(delta);
+        }
+      }
+      delta = new Traffic();
+    }
+  }
+
+  private Traffic committedTraffic() {
+    Traffic read = committedTraffic;
+    if (read == null) {
+      try {
+        read = columns.traffic();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      committedTraffic = read;
+    }
+    return read;
+  }
+
+  private OrderedDocuments documents(Query query) throws IOException {
+    return new OrderedDocuments(index.reader(), query);
+  }
+
+  private static final class StoredEvents implements EventCursor {
+    private final OrderedDocuments documents;
+    private Optional<Event> current = Optional.empty();
+
+    StoredEvents(OrderedDocuments documents) {
+      this.documents = documents;
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+      current =
+          documents.advance()
+              ? Optional.of(EventCodec.unpack(documents.payload()))
+              : Optional.empty();
+      return current.isPresent();
+    }
+
+    @Override
+    public Event event() {
+      return current.orElseThrow(
+          () ->
+              new IllegalStateException("no event: call advance() first, and only while it holds"));
+    }
+
+    @Override
+    public void close() throws IOException {
+      documents.close();
+    }
+  }
 }

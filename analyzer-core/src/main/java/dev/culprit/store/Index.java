@@ -1,0 +1,214 @@
+package dev.culprit.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** The Lucene index of a workspace, opened for writing (by one process) or for reading. */
+final class Index implements Closeable {
+
+  /** Version of the documents' form; rises with every change that older programs cannot read. */
+  static final String FORMAT = "1";
+
+  private static final String FORMAT_KEY = "culprit.format";
+  private static final double BUFFER_MEGABYTES = 64;
+
+  /** Held, or java.util.logging would forget the level: Lucene's notices are no user's business. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  static {
+    LUCENE.setLevel(Level.OFF);
+  }
+
+  private final Directory directory;
+  private final @Nullable IndexWriter writer;
+  private final @Nullable DirectoryReader snapshot;
+  private final Map<String, String> commitData;
+
+  private Index(
+      Directory directory,
+      @Nullable IndexWriter writer,
+      @Nullable DirectoryReader snapshot,
+      Map<String, String> commitData) {
+    this.directory = directory;
+    this.writer = writer;
+    this.snapshot = snapshot;
+    this.commitData = Map.copyOf(commitData);
+  }
+
+  static Index writing(Path workspace, Durability durability) throws IOException {
+    Path folder = folder(workspace);
+    Files.createDirectories(folder);
+    Directory directory = FSDirectory.open(folder);
+    try {
+      if (durability == Durability.NONE) {
+        directory = new Unforced(directory);
+      }
+      Map<String, String> data = new HashMap<>();
+      if (DirectoryReader.indexExists(directory)) {
+        data.putAll(SegmentInfos.readLatestCommit(directory).getUserData());
+        checkFormat(workspace, data);
+      }
+      IndexWriter writer = new IndexWriter(directory, config(durability));
+      // Whoever held the lock until now may have committed since the check above.
+      Map<String, String> latest = new HashMap<>();
+      writer.getLiveCommitData().forEach(e -> latest.put(e.getKey(), e.getValue()));
+      return new Index(directory, writer, null, latest);
+    } catch (LockObtainFailedException e) {
+      directory.close();
+      throw new WorkspaceBusyException(workspace, e);
+    } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+      directory.close();
+      throw unreadable(workspace, e);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  static Index reading(Path workspace) throws IOException {
+    Path folder = folder(workspace);
+    if (!Files.isDirectory(folder)) {
+      throw new NoWorkspaceException(workspace);
+    }
+    Directory directory = FSDirectory.open(folder);
+    try {
+      DirectoryReader reader = DirectoryReader.open(directory);
+      Map<String, String> data = reader.getIndexCommit().getUserData();
+      checkFormat(workspace, data);
+      return new Index(directory, null, reader, data);
+    } catch (IndexNotFoundException e) {
+      directory.close();
+      throw new NoWorkspaceException(workspace);
+    } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+      directory.close();
+      throw unreadable(workspace, e);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** What the commit that was opened says beside the documents. */
+  Map<String, String> commitData() {
+    return commitData;
+  }
+
+  IndexWriter writer() {
+    if (writer == null) {
+      throw new IllegalStateException("the workspace was opened for reading only");
+    }
+    return writer;
+  }
+
+  void add(Document document) throws IOException {
+    writer().addDocument(document);
+  }
+
+  void replace(Term term, Document document) throws IOException {
+    writer().updateDocument(term, document);
+  }
+
+  void delete(Term term) throws IOException {
+    writer().deleteDocuments(term);
+  }
+
+  void commit(Map<String, String> data) throws IOException {
+    Map<String, String> all = new HashMap<>(data);
+    all.put(FORMAT_KEY, FORMAT);
+    writer().setLiveCommitData(all.entrySet());
+    writer().commit();
+  }
+
+  /** A view of all that was added; whoever asked gives it back with {@code decRef()}. */
+  DirectoryReader reader() throws IOException {
+    if (snapshot != null) {
+      snapshot.incRef();
+      return snapshot;
+    }
+    return DirectoryReader.open(writer());
+  }
+
+  /** Closes without committing. */
+  @Override
+  public void close() throws IOException {
+    try (directory) {
+      if (snapshot != null) {
+        snapshot.close();
+      }
+      if (writer != null) {
+        writer.rollback();
+      }
+    }
+  }
+
+  private static Path folder(Path workspace) {
+    return workspace.resolve("index");
+  }
+
+  private static IndexWriterConfig config(Durability durability) {
+    IndexWriterConfig config =
+        new IndexWriterConfig(new LogAnalyzer())
+            .setIndexSort(Documents.ORDER)
+            .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+            .setCommitOnClose(false)
+            .setUseCompoundFile(false);
+    if (durability == Durability.NONE) {
+      // A temporary index is read a few times at most: merging costs more than it saves.
+      return config.setMergePolicy(NoMergePolicy.INSTANCE);
+    }
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setNoCFSRatio(0);
+    return config.setMergePolicy(merges);
+  }
+
+  private static void checkFormat(Path workspace, Map<String, String> data) throws IOException {
+    String found = data.getOrDefault(FORMAT_KEY, "none");
+    if (!found.equals(FORMAT)) {
+      throw new WorkspaceFormatException(
+          "%s: found a workspace of format %s, expected %s: %s"
+              .formatted(workspace, found, FORMAT, WorkspaceFormatException.ADVICE));
+    }
+  }
+
+  private static WorkspaceFormatException unreadable(Path workspace, IOException cause) {
+    return new WorkspaceFormatException(
+        workspace + ": the index cannot be read: " + WorkspaceFormatException.ADVICE, cause);
+  }
+
+  /** Forces nothing to the disk. */
+  private static final class Unforced extends FilterDirectory {
+    Unforced(Directory in) {
+      super(in);
+    }
+
+    @Override
+    public void sync(Collection<String> names) {}
+
+    @Override
+    public void syncMetaData() {}
+  }
+}

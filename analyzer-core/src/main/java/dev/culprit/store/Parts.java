@@ -1,0 +1,58 @@
+package dev.culprit.store;
+
+import dev.culprit.event.Cause;
+import dev.culprit.event.Finding;
+import dev.culprit.event.Location;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The encoding of what events and attempts have in common: findings and locations. */
+final class Parts {
+
+  private Parts() {}
+
+  static void pack(Location location, Packer out) {
+    out.text(location.file())
+        .number(location.line())
+        .number(location.lines())
+        .number(location.offset());
+  }
+
+  static Location location(Unpacker in) throws IOException {
+    return new Location(in.text(), in.number(), in.small(), in.number());
+  }
+
+  static void pack(Finding finding, Packer out) {
+    out.text(finding.cause().toString())
+        .text(finding.rule())
+        .number(finding.rank())
+        .text(finding.evidence())
+        .number(finding.facts().size());
+    finding.facts().forEach((name, value) -> out.text(name).text(value));
+    out.flag(finding.retryHelps()).text(finding.advice()).fraction(finding.confidence());
+  }
+
+  static Finding finding(Unpacker in) throws IOException {
+    Cause cause = Cause.of(in.text());
+    String rule = in.text();
+    int rank = in.small();
+    String evidence = in.text();
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      facts.put(in.text(), in.text());
+    }
+    return new Finding(cause, rule, rank, evidence, facts, in.flag(), in.text(), in.fraction());
+  }
+
+  /** Checks the two bytes that every payload begins with: what it is, and its version. */
+  static void expect(int tag, int version, Unpacker in) throws IOException {
+    int foundTag = in.raw();
+    int foundVersion = in.raw();
+    if (foundTag != tag || foundVersion != version) {
+      throw new WorkspaceFormatException(
+          "found a document '%c' of version %d, expected '%c' of version %d: %s"
+              .formatted(foundTag, foundVersion, tag, version, WorkspaceFormatException.ADVICE));
+    }
+  }
+}
