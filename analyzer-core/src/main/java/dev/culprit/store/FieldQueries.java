@@ -25,9 +25,9 @@ final class FieldQueries extends QueryParser {
     this.zone = zone;
     setDefaultOperator(Operator.AND);
     setAllowLeadingWildcard(true);
+    setSplitOnWhitespace(true);
     // rate_limit_error means these words in this order, not any of them anywhere.
     setAutoGeneratePhraseQueries(true);
-    setSplitOnWhitespace(true);
   }
 
   /** A value that does not suit its field. */
@@ -88,6 +88,9 @@ final class FieldQueries extends QueryParser {
 
   @Override
   protected Query getWildcardQuery(String name, String value) throws ParseException {
+    if (name.equals("*") && value.equals("*")) {
+      return new MatchAllDocsQuery();
+    }
     SearchField field = field(name);
     if (value.equals("*") && field.form() == SearchField.Form.TIME) {
       return new MatchAllDocsQuery();

@@ -1,0 +1,100 @@
+package dev.culprit.cli;
+
+import dev.culprit.ConfigurationException;
+import dev.culprit.compare.ChangesFileException;
+import dev.culprit.rules.RuleFileException;
+import dev.culprit.store.WorkspaceBusyException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program, as a function of its arguments, streams and terminal. */
+@Command(
+    name = "culprit",
+    mixinStandardHelpOptions = true,
+    version = Main.VERSION,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Finds the root causes behind the errors of programs that call LLM APIs, from the logs of the clients and of the proxies on the way.",
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 a threshold or test was broken; 2 wrong usage or configuration; 3 done, but more than 5 %% of the input was not understood;",
+      "4 could not read or write; 70 a fault of the program; 75 another run holds the workspace.",
+      "",
+      "Example: culprit analyze /var/log/llm --out report"
+    })
+public final class Main {
+
+  /** Of the program. */
+  static final String VERSION = "culprit 0.1.0";
+
+  /** Runs the program and exits with its code. */
+  public static void main(String[] args) {
+    int code = run(args, System.in, System.out, System.err, Terminal.detected(System.getenv(), System.console() != null));
+    System.out.flush();
+    System.err.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param terminal what the streams lead to
+   * @return the exit code
+   */
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+    if (args.length == 1 && args[0].equals("--version")) {
+      out.println(VERSION);
+      return ExitCode.DONE;
+    }
+    PrintWriter output = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
+    PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new AnalyzeCommand(in, terminal))
+            .addSubcommand(new SearchCommand())
+            .addSubcommand(new ClassifyCommand(in))
+            .addSubcommand(new RulesCommand())
+            .addSubcommand(new ParseCommand(in))
+            .setOut(output)
+            .setErr(errors)
+            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, errors));
+    int code = args.length == 0 ? usage(line, errors) : line.execute(args);
+    output.flush();
+    errors.flush();
+    return code;
+  }
+
+  private static int usage(CommandLine line, PrintWriter errors) {
+    line.usage(errors);
+    return ExitCode.USAGE;
+  }
+
+  /** What a person can do something about is said in a sentence; what is a fault of the program shows where it is. */
+  private static int explain(Exception fault, PrintWriter errors) {
+    if (fault instanceof ConfigurationException || fault instanceof RuleFileException || fault instanceof ChangesFileException) {
+      errors.println("culprit: " + fault.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (fault instanceof WorkspaceBusyException) {
+      errors.println("culprit: " + fault.getMessage());
+      return ExitCode.BUSY;
+    }
+    if (fault instanceof IOException || fault instanceof UncheckedIOException) {
+      errors.println("culprit: cannot read or write: " + fault.getMessage());
+      return ExitCode.UNREADABLE;
+    }
+    errors.println("culprit: this is a fault of the program, not of your logs; please report it with what follows");
+    fault.printStackTrace(errors);
+    return ExitCode.FAULT;
+  }
+}

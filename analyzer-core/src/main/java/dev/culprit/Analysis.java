@@ -1,0 +1,154 @@
+package dev.culprit;
+
+import dev.culprit.compare.Change;
+import dev.culprit.compare.ChangesFile;
+import dev.culprit.compare.Comparisons;
+import dev.culprit.correlate.Correlator;
+import dev.culprit.correlate.Denominators;
+import dev.culprit.correlate.Requests;
+import dev.culprit.event.Attempt;
+import dev.culprit.format.Formats;
+import dev.culprit.incident.Incident;
+import dev.culprit.incident.Incidents;
+import dev.culprit.ingest.Ingest;
+import dev.culprit.ingest.Inputs;
+import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.Progress;
+import dev.culprit.ingest.ReadProblem;
+import dev.culprit.ingest.Sources;
+import dev.culprit.report.Report;
+import dev.culprit.rules.Rules;
+import dev.culprit.store.EventCursor;
+import dev.culprit.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One analysis from logs to report: read what is new, commit it, join events to attempts, find incidents, compare before and after each change.
+ */
+public final class Analysis {
+
+  private final Settings settings;
+  private final Progress progress;
+
+  /**
+   * An analysis, not begun yet.
+   *
+   * @param progress is told how far the reading is
+   */
+  public Analysis(Settings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** Is given the report while its attempts can be walked. */
+  public interface Reader {
+    /**
+     * Takes the report.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void take(Report report) throws IOException;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return what could not be read, wholly or in part
+   * @throws IOException if the workspace or the report cannot be written
+   * @throws ConfigurationException if the configuration, a rule pack or the changes file cannot be used
+   */
+  public List<ReadProblem> run(Reader reader) throws IOException {
+    Rules rules = Rules.standardWith(settings.rulePacks());
+    Formats formats = Formats.standardWith(settings.formatFolders());
+    Configuration configuration = settings.config().map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
+    List<Change> changes = settings.changes().isPresent() ? ChangesFile.read(settings.changes().get(), settings.zone()) : List.of();
+    Sources sources = new Sources(configuration.rules(), configuration.serviceByAddress(), formats, settings.zone());
+    Ingest ingest = new Ingest(sources, rules, settings.threads(), settings.standardInput());
+
+    try (Workspace workspace = Workspace.open(settings.workspace())) {
+      Store store = workspace.store();
+      Inputs inputs = Inputs.find(settings.paths(), leftOut(workspace.path()));
+      List<ReadProblem> problems = new ArrayList<>(inputs.problems());
+      problems.addAll(ingest.read(inputs.files(), known(store), store::add, progress));
+      Correlator.Figures joined = Correlator.join(store, configuration.serviceByAddress(), ingest.ordinary());
+      store.commit();
+      reader.take(report(store, joined, changes, problems));
+      return problems;
+    }
+  }
+
+  private Set<Path> leftOut(Path workspace) throws IOException {
+    Set<Path> folders = new HashSet<>();
+    for (Path folder : List.of(workspace, settings.out())) {
+      if (Files.exists(folder)) {
+        folders.add(folder.toRealPath());
+      }
+    }
+    return folders;
+  }
+
+  private static Ingest.Known known(Store store) {
+    return new Ingest.Known() {
+      @Override
+      public List<String> contents() {
+        return store.ledger().stream().map(Intake::content).toList();
+      }
+
+      @Override
+      public Ingest.Extent extent(String content) {
+        return store.known(content).map(intake -> new Ingest.Extent(intake.end(), intake.lines())).orElse(new Ingest.Extent(0, 0));
+      }
+    };
+  }
+
+  private static void walk(Store store, Consumer<Attempt> each) {
+    try {
+      store.attempts(each);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Report report(Store store, Correlator.Figures joined, List<Change> changes, List<ReadProblem> problems) throws IOException {
+    List<Intake> ledger = store.ledger();
+    Report.Window window = Selection.window(ledger, settings);
+    Selection selection = new Selection(settings, window);
+    Summary summary = new Summary();
+    Report.Attempts attempts = each -> walk(store, selection.only(each));
+    attempts.forEach(summary::add);
+    Templates templates = new Templates();
+    try (EventCursor events = store.events()) {
+      while (events.advance()) {
+        if (selection.takes(events.event().time())) {
+          templates.add(events.event());
+        }
+      }
+    }
+    Requests requests = summary.requests();
+    long ordinary = new Denominators(joined.serviceByAddress(), store.traffic()).addTo(requests, selection::takesMinute);
+    List<Incident> incidents = Incidents.in(summary.failures(), requests, window.from(), window.to());
+    return new Report(
+        window,
+        InputRows.of(ledger, problems),
+        InputRows.total(ledger),
+        requests,
+        summary.failures(),
+        summary.calls(ordinary),
+        summary.causes(),
+        incidents,
+        Comparisons.around(changes, summary.failures(), requests, incidents, window.from(), window.to(), settings.window()),
+        new Report.Correlation(joined.exact(), joined.fuzzy(), joined.clientOnly(), joined.proxyOnly(), joined.skewMillis(), joined.refusedIds()),
+        templates.unknown(),
+        templates.others(),
+        Notes.of(ledger, joined, requests, problems),
+        attempts);
+  }
+}

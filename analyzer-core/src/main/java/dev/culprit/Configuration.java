@@ -1,0 +1,120 @@
+package dev.culprit;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.culprit.event.Side;
+import dev.culprit.format.Format;
+import dev.culprit.format.Formats;
+import dev.culprit.ingest.PathPattern;
+import dev.culprit.ingest.SourceRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code culprit.yaml} says: which files are whose, and who an address is.
+ *
+ * @param rules for paths, in order: the first match decides
+ * @param serviceByAddress services by client address
+ */
+public record Configuration(List<SourceRule> rules, Map<String, String> serviceByAddress) {
+
+  /** Nothing is configured: all is detected. */
+  public static final Configuration NONE = new Configuration(List.of(), Map.of());
+
+  private static final Set<String> KEYS = Set.of("sources", "services", "logs", "workspace", "out", "retention", "gate");
+  private static final Set<String> SOURCE_KEYS = Set.of("path", "side", "log_format", "format", "zone", "service");
+
+  public Configuration {
+    rules = List.copyOf(rules);
+    serviceByAddress = Map.copyOf(serviceByAddress);
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws ConfigurationException if it cannot be read or says what cannot be; with file, line where the parser knows it, and the cure
+   */
+  public static Configuration read(Path file, Formats formats) {
+    JsonNode root;
+    try {
+      root = new YAMLMapper().readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new ConfigurationException(
+          file + ":" + (at == null ? 1 : at.getLineNr()) + ": is no valid YAML: " + e.getOriginalMessage() + "; check indentation and quotes there");
+    } catch (IOException e) {
+      throw new ConfigurationException(file + ": cannot be read (" + e.getMessage() + "); check the path given with --config");
+    }
+    if (root == null || root.isMissingNode() || root.isNull()) {
+      return NONE;
+    }
+    if (!root.isObject()) {
+      throw new ConfigurationException(file + ": expected keys such as 'sources:' and 'services:', found a " + root.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+    }
+    known(file, root, "", KEYS);
+    List<SourceRule> rules = new ArrayList<>();
+    int number = 0;
+    for (JsonNode source : root.path("sources")) {
+      rules.add(rule(file, source, "sources[" + number++ + "]", formats));
+    }
+    Map<String, String> services = new TreeMap<>();
+    root.path("services")
+        .properties()
+        .forEach(service -> service.getValue().path("addresses").forEach(address -> services.put(address.asText(), service.getKey())));
+    return new Configuration(rules, services);
+  }
+
+  private static SourceRule rule(Path file, JsonNode source, String where, Formats formats) {
+    known(file, source, where + ": ", SOURCE_KEYS);
+    if (!source.path("path").isTextual()) {
+      throw new ConfigurationException(file + ": " + where + " has no path; add one such as path: \"client/{service}/*.log\"");
+    }
+    try {
+      return new SourceRule(
+          new PathPattern(source.path("path").asText()),
+          source.has("side") ? Side.of(source.path("side").asText()) : null,
+          format(source, formats),
+          source.has("zone") ? ZoneId.of(source.path("zone").asText()) : null,
+          source.path("service").asText(""));
+    } catch (DateTimeException e) {
+      throw new ConfigurationException(file + ": " + where + ": zone '" + source.path("zone").asText() + "' is unknown; write one such as Europe/Berlin, UTC or +02:00");
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(file + ": " + where + ": " + e.getMessage());
+    }
+  }
+
+  private static @Nullable Format format(JsonNode source, Formats formats) {
+    if (source.has("log_format")) {
+      return Formats.ofLogFormat(source.path("log_format").asText());
+    }
+    if (!source.has("format")) {
+      return null;
+    }
+    String name = source.path("format").asText();
+    return formats
+        .named(name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("format '" + name + "' is unknown; one of " + String.join(", ", formats.all().stream().map(Format::name).sorted().toList())));
+  }
+
+  private static void known(Path file, JsonNode node, String where, Set<String> keys) {
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!keys.contains(key)) {
+                throw new ConfigurationException(file + ": " + where + "unknown key '" + key + "'; one of " + String.join(", ", keys.stream().sorted().toList()));
+              }
+            });
+  }
+}

@@ -1,0 +1,54 @@
+package dev.culprit;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an analysis is asked for. Nothing is taken from the machine's clock, zone or locale.
+ *
+ * @param paths files, directories, globs, or {@code -} for standard input
+ * @param out where the report goes; read as no input though it lies below a path
+ * @param changes file of configuration changes
+ * @param workspace folder that keeps the index between runs; a temporary one without it
+ * @param from attempts that ended before are left out, milliseconds since 1970; {@link Long#MIN_VALUE} for no limit
+ * @param to likewise, exclusive; {@link Long#MAX_VALUE} for no limit
+ * @param since only so long before the newest record
+ * @param service only this service's attempts, empty for all
+ * @param cause only this cause ({@code rate-limit} or {@code rate-limit/tokens}), empty for all
+ * @param window before and after each change; chosen from the data without it
+ * @param zone of times that state none
+ * @param threads that read, at least 1
+ * @param rulePacks folders with rules of the user's own
+ * @param formatFolders folders with formats of the user's own
+ */
+public record Settings(
+    List<String> paths,
+    Path out,
+    Optional<Path> changes,
+    Optional<Path> workspace,
+    Optional<Path> config,
+    long from,
+    long to,
+    Optional<Duration> since,
+    String service,
+    String cause,
+    Optional<Duration> window,
+    ZoneId zone,
+    int threads,
+    List<Path> rulePacks,
+    List<Path> formatFolders,
+    InputStream standardInput) {
+
+  public Settings {
+    paths = List.copyOf(paths);
+    rulePacks = List.copyOf(rulePacks);
+    formatFolders = List.copyOf(formatFolders);
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: found " + threads + ", expected at least 1");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.culprit;
+
+import dev.culprit.store.Durability;
+import dev.culprit.store.Store;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * The folder of the index and the ledger: the user's own, kept, or a temporary one that is gone afterwards.
+ *
+ * @param temporary whether it is deleted on closing
+ */
+record Workspace(Path path, Store store, boolean temporary) implements AutoCloseable {
+
+  static Workspace open(Optional<Path> kept) throws IOException {
+    if (kept.isPresent()) {
+      return new Workspace(kept.get(), Store.open(kept.get(), Durability.FULL), false);
+    }
+    Path folder = Files.createTempDirectory("culprit-");
+    return new Workspace(folder, Store.open(folder, Durability.NONE), true);
+  }
+
+  @Override
+  public void close() throws IOException {
+    store.close();
+    if (temporary) {
+      Files.walkFileTree(
+          path,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+              Files.delete(dir);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+  }
+}

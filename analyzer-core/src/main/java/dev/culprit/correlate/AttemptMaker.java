@@ -1,0 +1,90 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Attempt;
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.event.Finding;
+import dev.culprit.event.Location;
+import dev.culprit.event.Side;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a failed attempt of a pair of units; empty if no record of it tells of a failure. */
+final class AttemptMaker {
+
+  private AttemptMaker() {}
+
+  static Optional<Attempt> of(Pairing.Pair pair) {
+    List<Unit> units = pair.units();
+    List<Event> events = new ArrayList<>();
+    Set<Side> sides = EnumSet.noneOf(Side.class);
+    for (Unit unit : units) {
+      events.addAll(unit.events());
+      sides.add(unit.side());
+    }
+    Optional<Finding> decided = Evidence.strongest(events);
+    if (decided.isEmpty()) {
+      return Optional.empty();
+    }
+    Finding finding = decided.get();
+    Unit first = units.get(0);
+    Unit proxy = units.get(units.size() - 1);
+    String service = value(units, Field.SERVICE);
+    if (service.isEmpty()) {
+      service = proxy.service();
+    }
+    String traceId = value(units, Field.TRACE_ID);
+    String id = idOf(events.get(0));
+    List<Location> evidence = events.stream().map(Event::location).toList();
+    int status = first.status() > 0 ? first.status() : proxy.status();
+    long duration = first.durationMillis() >= 0 ? first.durationMillis() : proxy.durationMillis();
+    return Optional.of(
+        new Attempt(
+            id,
+            proxy.ended(),
+            finding,
+            service,
+            value(units, Field.MODEL),
+            value(units, Field.ROUTE),
+            value(units, Field.KEY),
+            value(units, Field.SERVER),
+            status,
+            duration,
+            value(units, Field.REQUEST_ID),
+            traceId,
+            traceId.isEmpty() ? id : traceId,
+            retry(units),
+            false,
+            sides,
+            Math.min(finding.confidence(), pair.confidence()),
+            evidence));
+  }
+
+  private static String value(List<Unit> units, Field field) {
+    for (Unit unit : units) {
+      String value = unit.field(field);
+      if (!value.isEmpty()) {
+        return value;
+      }
+    }
+    return "";
+  }
+
+  private static int retry(List<Unit> units) {
+    String written = value(units, Field.RETRY);
+    return written.length() < 4 && written.matches("[0-9]+") ? Integer.parseInt(written) : -1;
+  }
+
+  /** Made of the content and the place of the attempt's first record, so that it stays the same however the file is called. */
+  private static String idOf(Event first) {
+    long hash = 0xcbf29ce484222325L;
+    String place = first.content() + ":" + first.location().offset();
+    for (int i = 0; i < place.length(); i++) {
+      hash = (hash ^ place.charAt(i)) * 0x100000001b3L;
+    }
+    return "a" + Long.toUnsignedString(hash ^ hash >>> 31, 36);
+  }
+}

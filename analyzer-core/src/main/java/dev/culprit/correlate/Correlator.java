@@ -1,0 +1,171 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Attempt;
+import dev.culprit.event.Cause;
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.event.Finding;
+import dev.culprit.event.RootCause;
+import dev.culprit.event.Side;
+import dev.culprit.ingest.OrdinaryReader;
+import dev.culprit.store.AttemptWriter;
+import dev.culprit.store.EventCursor;
+import dev.culprit.store.Store;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Derives the attempts from the events of both sides, in one walk over time in stretches that no attempt crosses. Attempts can always be derived again: they depend on the
+ * events alone, not on the order in which these came.
+ */
+public final class Correlator {
+
+  /** Records of one attempt are closer together than this, whatever wrote them; the clocks' skew comes on top. */
+  private static final long QUIET_MILLIS = 5_000;
+
+  /** A stretch without a quiet moment is cut here, so that memory stays flat. */
+  private static final int LONGEST_STRETCH = 100_000;
+
+  private final Store store;
+  private final Learned learned;
+  private final List<Need> needs = new ArrayList<>();
+  private long exact;
+  private long fuzzy;
+  private long clientOnly;
+  private long proxyOnly;
+
+  private Correlator(Store store, Learned learned) {
+    this.store = store;
+    this.learned = learned;
+  }
+
+  /**
+   * What the joining came to.
+   *
+   * @param skewMillis by service, how far its clock is ahead of the proxies'
+   * @param refusedIds as sentences
+   * @param goneFiles that would have had to be read again
+   */
+  public record Figures(
+      long exact, long fuzzy, long clientOnly, long proxyOnly, Map<String, Long> skewMillis, Map<String, String> serviceByAddress, List<String> refusedIds, Set<String> goneFiles) {
+    public Figures {
+      skewMillis = Map.copyOf(skewMillis);
+      serviceByAddress = Map.copyOf(serviceByAddress);
+      refusedIds = List.copyOf(refusedIds);
+      goneFiles = java.util.Collections.unmodifiableSet(new TreeSet<>(goneFiles));
+    }
+  }
+
+  /**
+   * Derives all attempts of the store anew.
+   *
+   * @param configured services by address that the operator has told
+   * @param ordinary reads the partners that were only counted
+   */
+  public static Figures join(Store store, Map<String, String> configured, OrdinaryReader ordinary) throws IOException {
+    Learning learning = new Learning(configured);
+    try (EventCursor events = store.events()) {
+      while (events.advance()) {
+        learning.see(events.event());
+      }
+    }
+    Learned learned = learning.learned();
+    Correlator first = new Correlator(store, learned);
+    first.derive();
+    Set<String> gone = new HashSet<>();
+    if (first.needs.isEmpty()) {
+      return first.figures(gone);
+    }
+    gone = new Partners(learned, first.needs).find(store, ordinary);
+    Correlator second = new Correlator(store, learned);
+    second.derive();
+    return second.figures(gone);
+  }
+
+  private Figures figures(Set<String> gone) {
+    return new Figures(exact, fuzzy, clientOnly, proxyOnly, learned.skewMillis(), learned.serviceByAddress(), learned.refusals(), gone);
+  }
+
+  private void derive() throws IOException {
+    long quiet = QUIET_MILLIS + 2 * learned.largestSkew();
+    List<Event> stretch = new ArrayList<>();
+    try (EventCursor events = store.events();
+        AttemptWriter writer = store.replaceAttempts()) {
+      Outcomes outcomes = new Outcomes(writer);
+      while (events.advance()) {
+        Event event = events.event();
+        boolean apart = !stretch.isEmpty() && event.time() - stretch.get(stretch.size() - 1).time() > quiet;
+        if (apart || stretch.size() >= LONGEST_STRETCH) {
+          join(stretch, outcomes);
+          stretch.clear();
+        }
+        stretch.add(event);
+      }
+      join(stretch, outcomes);
+      outcomes.finish();
+    }
+  }
+
+  private void join(List<Event> stretch, Outcomes outcomes) throws IOException {
+    List<Attempt> attempts = new ArrayList<>();
+    for (Pairing.Pair pair : Pairing.of(learned, new SameSide(learned).units(stretch))) {
+      AttemptMaker.of(pair)
+          .ifPresent(
+              attempt -> {
+                attempts.add(attempt);
+                count(pair);
+                need(pair, attempt);
+              });
+    }
+    attempts.sort(Comparator.comparingLong(Attempt::time).thenComparing(Attempt::id));
+    for (Attempt attempt : attempts) {
+      outcomes.add(attempt);
+    }
+  }
+
+  private void count(Pairing.Pair pair) {
+    switch (pair.kind()) {
+      case EXACT -> exact++;
+      case FUZZY -> fuzzy++;
+      case ALONE -> {
+        if (pair.client() == null) {
+          proxyOnly++;
+        } else {
+          clientOnly++;
+        }
+      }
+    }
+  }
+
+  /** Notes that the proxy may hold an ordinary record of the attempt: of what reached it, and of what its error log alone tells. */
+  private void need(Pairing.Pair pair, Attempt attempt) {
+    Unit client = pair.client();
+    Unit proxy = pair.proxy();
+    boolean onlyDetail = proxy != null && proxy.events().stream().allMatch(event -> event.kind() == Event.Kind.DETAIL);
+    boolean onlyClient = proxy == null && client != null && mayHaveReached(attempt);
+    if (!onlyDetail && !onlyClient) {
+      return;
+    }
+    Set<String> ids = new HashSet<>();
+    for (String id : List.of(attempt.requestId(), attempt.traceId())) {
+      if (learned.usable(id)) {
+        ids.add(id);
+      }
+    }
+    needs.add(new Need(Side.PROXY, attempt.service(), attempt.time(), attempt.durationMillis(), client == null ? attempt.route() : client.field(Field.ROUTE), ids));
+  }
+
+  private static boolean mayHaveReached(Attempt attempt) {
+    Finding finding = attempt.finding();
+    Cause cause = finding.cause();
+    return attempt.status() < 400
+        && !(cause.root() == RootCause.NETWORK
+            && Set.of("dns", "tls", "refused", "connect-timeout", "proxy").contains(cause.subcause()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Series;
+import dev.culprit.event.Side;
+import dev.culprit.ingest.Traffic;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Chooses who counts: each service has one counting source in each hour, its proxies where they saw it, else its client; so an attempt that both sides logged counts once.
+ */
+public final class Denominators {
+
+  private static final long MINUTES_AN_HOUR = 60;
+
+  private record ServiceHour(String service, long hour) implements Comparable<ServiceHour> {
+    @Override
+    public int compareTo(ServiceHour other) {
+      int byService = service.compareTo(other.service);
+      return byService != 0 ? byService : Long.compare(hour, other.hour);
+    }
+  }
+
+  private final Map<String, String> serviceByAddress;
+  private final Map<ServiceHour, Map<Long, Long>> proxies = new TreeMap<>();
+  private final Map<ServiceHour, Map<Long, Long>> clients = new TreeMap<>();
+
+  /**
+   * The choice for that traffic.
+   *
+   * @param serviceByAddress who a client's address on a proxy's line is
+   */
+  public Denominators(Map<String, String> serviceByAddress, Traffic traffic) {
+    this.serviceByAddress = serviceByAddress;
+    traffic.forEach(this::cell);
+  }
+
+  private void cell(Series series, long minute, long count) {
+    String service = series.service().isEmpty() ? serviceByAddress.getOrDefault(series.host(), "") : series.service();
+    (series.side() == Side.PROXY ? proxies : clients)
+        .computeIfAbsent(new ServiceHour(service, Math.floorDiv(minute, MINUTES_AN_HOUR)), k -> new TreeMap<>())
+        .merge(minute, count, Long::sum);
+  }
+
+  /** Whether a service's minute (since 1970) was asked for. */
+  public interface Filter {
+    /** Whether it was. */
+    boolean takes(String service, long minute);
+  }
+
+  /**
+   * Adds the ordinary attempts of each service's counting source.
+   *
+   * @param requests that hold the failed attempts already or will
+   * @return how many were added
+   */
+  public long addTo(Requests requests, Filter filter) {
+    long before = requests.total();
+    proxies.forEach((key, minutes) -> add(requests, key.service, minutes, filter));
+    clients.forEach(
+        (key, minutes) -> {
+          if (!proxies.containsKey(key) && !unnamedProxyCovers(key, minutes)) {
+            add(requests, key.service, minutes, filter);
+          }
+        });
+    return requests.total() - before;
+  }
+
+  private static void add(Requests requests, String service, Map<Long, Long> minutes, Filter filter) {
+    minutes.forEach(
+        (minute, count) -> {
+          if (filter.takes(service, minute)) {
+            requests.add(service, minute, count);
+          }
+        });
+  }
+
+  /** A proxy whose clients could not be told apart counted them all in that hour. */
+  private boolean unnamedProxyCovers(ServiceHour key, Map<Long, Long> minutes) {
+    Map<Long, Long> unnamed = proxies.get(new ServiceHour("", key.hour));
+    return unnamed != null && sum(unnamed) >= sum(minutes);
+  }
+
+  private static long sum(Map<Long, Long> minutes) {
+    return minutes.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.event.Side;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Learns from all events, in one walk in order of time: whose clock is ahead, who an address is, which ids are none. Pairs by id teach surely; where a service writes no ids, failures of
+ * the same status at the same time teach by their number.
+ */
+final class Learning {
+
+  /** Both sides write of one attempt within this time, whatever their clocks. */
+  private static final long HORIZON_MILLIS = 180_000;
+
+  /** Without an id, failures at most so far apart may be one. */
+  private static final long COINCIDENCE_MILLIS = 3_000;
+
+  /** An id that stands in more records than this names no attempt and no call: each try leaves a handful of records, and calls are tried a few times. */
+  private static final int MOST_RECORDS_OF_ONE_ID = 60;
+
+  private static final int MOST_SAMPLES = 5_000;
+  private static final int FEWEST_VOTES = 3;
+
+  private final Map<String, String> configured;
+  private final Deque<Event> recent = new ArrayDeque<>();
+  private final Map<String, Map<String, Event>> clientsById = new HashMap<>();
+  private final Map<String, Map<String, Event>> proxiesById = new HashMap<>();
+  private final Map<String, Integer> recordsById = new HashMap<>();
+  private final Map<String, List<Long>> skewsById = new TreeMap<>();
+  private final Map<String, List<Long>> skewsByCoincidence = new TreeMap<>();
+  private final Map<String, Map<String, Integer>> sureVotes = new TreeMap<>();
+  private final Map<String, Map<String, Integer>> votes = new TreeMap<>();
+
+  /**
+   * A learner.
+   *
+   * @param configured services by address that the operator has told
+   */
+  Learning(Map<String, String> configured) {
+    this.configured = configured;
+  }
+
+  /** Takes the next event in order of time. */
+  void see(Event event) {
+    if (event.kind() == Event.Kind.OTHER) {
+      return;
+    }
+    while (!recent.isEmpty() && recent.peekFirst().time() < event.time() - HORIZON_MILLIS) {
+      forget(recent.pollFirst());
+    }
+    byId(event, event.requestId());
+    byId(event, event.traceId());
+    byCoincidence(event);
+    recent.addLast(event);
+  }
+
+  private void byId(Event event, String id) {
+    if (id.isEmpty()) {
+      return;
+    }
+    int seen = recordsById.merge(id, 1, Integer::sum);
+    if (seen > MOST_RECORDS_OF_ONE_ID) {
+      return;
+    }
+    boolean client = event.side() == Side.CLIENT;
+    Map<String, Map<String, Event>> mine = client ? clientsById : proxiesById;
+    Map<String, Map<String, Event>> others = client ? proxiesById : clientsById;
+    mine.computeIfAbsent(id, i -> new TreeMap<>()).putIfAbsent(event.service() + "\0" + event.status(), event);
+    for (Event other : others.getOrDefault(id, Map.of()).values()) {
+      Event his = client ? event : other;
+      Event its = client ? other : event;
+      if (his.status() == its.status() && its.kind() == Event.Kind.ATTEMPT) {
+        sample(skewsById, his.service(), his.time() - its.time());
+        vote(sureVotes, its.field(Field.CLIENT), his.service());
+        return;
+      }
+    }
+  }
+
+  private void byCoincidence(Event event) {
+    if (event.kind() != Event.Kind.ATTEMPT) {
+      return;
+    }
+    Set<String> voted = new HashSet<>();
+    for (var back = recent.descendingIterator(); back.hasNext(); ) {
+      Event other = back.next();
+      if (event.time() - other.time() > COINCIDENCE_MILLIS) {
+        return;
+      }
+      if (other.side() == event.side() || other.kind() != Event.Kind.ATTEMPT || other.status() != event.status() || event.status() == 0) {
+        continue;
+      }
+      Event his = event.side() == Side.CLIENT ? event : other;
+      Event its = event.side() == Side.CLIENT ? other : event;
+      String address = its.field(Field.CLIENT);
+      boolean ids = !his.traceId().isEmpty() && !its.traceId().isEmpty() || !his.requestId().isEmpty() && !its.requestId().isEmpty();
+      if (!ids && routesFit(his.field(Field.ROUTE), its.field(Field.ROUTE)) && voted.add(address)) {
+        vote(votes, address, his.service());
+        if (his.service().equals(configured.getOrDefault(address, his.service()))) {
+          sample(skewsByCoincidence, his.service(), his.time() - its.time());
+        }
+      }
+    }
+  }
+
+  private static boolean routesFit(String his, String its) {
+    return his.isEmpty() || its.isEmpty() || his.endsWith(its) || its.endsWith(his);
+  }
+
+  private void forget(Event event) {
+    for (String id : List.of(event.requestId(), event.traceId())) {
+      clientsById.remove(id);
+      proxiesById.remove(id);
+    }
+  }
+
+  private static void sample(Map<String, List<Long>> samples, String service, long skew) {
+    List<Long> list = samples.computeIfAbsent(service, s -> new ArrayList<>());
+    if (list.size() < MOST_SAMPLES) {
+      list.add(skew);
+    }
+  }
+
+  private static void vote(Map<String, Map<String, Integer>> votes, String address, String service) {
+    if (!address.isEmpty() && !service.isEmpty()) {
+      votes.computeIfAbsent(address, a -> new TreeMap<>()).merge(service, 1, Integer::sum);
+    }
+  }
+
+  /** What all events seen so far teach. */
+  Learned learned() {
+    Map<String, String> services = new TreeMap<>();
+    elect(votes, services);
+    elect(sureVotes, services);
+    services.putAll(configured);
+    Map<String, Long> skews = new TreeMap<>();
+    skewsByCoincidence.forEach((service, samples) -> skews.put(service, median(samples)));
+    skewsById.forEach((service, samples) -> skews.put(service, median(samples)));
+    Map<String, Integer> refused = new TreeMap<>();
+    recordsById.forEach(
+        (id, records) -> {
+          if (records > MOST_RECORDS_OF_ONE_ID) {
+            refused.put(id, records);
+          }
+        });
+    return new Learned(skews, services, refused);
+  }
+
+  private static void elect(Map<String, Map<String, Integer>> votes, Map<String, String> services) {
+    votes.forEach(
+        (address, byService) -> {
+          Map.Entry<String, Integer> best = Collections.max(byService.entrySet(), Map.Entry.comparingByValue());
+          int all = byService.values().stream().mapToInt(Integer::intValue).sum();
+          if (best.getValue() >= FEWEST_VOTES && best.getValue() * 2 > all) {
+            services.put(address, best.getKey());
+          }
+        });
+  }
+
+  private static long median(List<Long> samples) {
+    List<Long> sorted = new ArrayList<>(samples);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Attempt;
+import dev.culprit.store.AttemptWriter;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes attempts in order of time, each with what became of its call. A call that failed at its k-th try in a way that a retry may mend, whose service retries more often than that, and that has no later failed
+ * try in the logs, is taken to have recovered: a failed try would have been logged like this one.
+ */
+final class Outcomes {
+
+  /** Later tries of a call come within this time. */
+  private static final long CALL_MILLIS = 600_000;
+
+  private final AttemptWriter writer;
+  private final Deque<Attempt> waiting = new ArrayDeque<>();
+  private final Map<String, Integer> waitingByCall = new HashMap<>();
+  private final Map<String, Integer> lastRetryByService = new HashMap<>();
+
+  Outcomes(AttemptWriter writer) {
+    this.writer = writer;
+  }
+
+  void add(Attempt attempt) throws IOException {
+    while (!waiting.isEmpty() && waiting.peekFirst().time() < attempt.time() - CALL_MILLIS) {
+      write();
+    }
+    waiting.addLast(attempt);
+    waitingByCall.merge(attempt.call(), 1, Integer::sum);
+    lastRetryByService.merge(attempt.service(), attempt.retry(), Math::max);
+  }
+
+  void finish() throws IOException {
+    while (!waiting.isEmpty()) {
+      write();
+    }
+  }
+
+  private void write() throws IOException {
+    Attempt attempt = waiting.pollFirst();
+    boolean last = waitingByCall.merge(attempt.call(), -1, Integer::sum) == 0;
+    if (last) {
+      waitingByCall.remove(attempt.call());
+    }
+    int mostRetries = lastRetryByService.getOrDefault(attempt.service(), -1);
+    boolean recovered = last && attempt.finding().retryHelps() && attempt.retry() >= 0 && attempt.retry() < mostRetries;
+    writer.add(recovered ? recovered(attempt) : attempt);
+  }
+
+  private static Attempt recovered(Attempt a) {
+    return new Attempt(
+        a.id(), a.time(), a.finding(), a.service(), a.model(), a.route(), a.key(), a.host(), a.status(), a.durationMillis(), a.requestId(), a.traceId(), a.call(), a.retry(), true,
+        a.sides(), a.confidence(), a.evidence());
+  }
+}

@@ -1,0 +1,246 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.event.Side;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Joins the client's units with the proxy's, one to one: by ids first; what has none by time, service, route, status and duration, the cheapest pair first.
+ */
+final class Pairing {
+
+  /** Ends that are further apart (after the skew is taken out) are no pair. */
+  static final long NEAR_MILLIS = 2_500;
+
+  /** Attempts of one call share its trace id; so long one of them may be written after the other side's. */
+  private static final long SAME_TRACE_MILLIS = 10_000;
+
+  /** Two times of a proxy closer than this may have been written in either order. */
+  private static final long COARSE_MILLIS = 1_500;
+
+  /** How sure a join by an id is, and the most that a join without can be. */
+  private static final double BY_ID = 1.0;
+
+  private static final double BEST_WITHOUT_ID = 0.95;
+
+  /** A pair of units that may be one attempt; the lower the cost, the likelier. */
+  private record Candidate(int client, int proxy, double cost) {}
+
+  /** A pair that was chosen. */
+  private record Joined(int client, int proxy, double confidence, Pair.Kind kind) {}
+
+  /**
+   * A client's and a proxy's unit of one attempt, or one of them alone.
+   *
+   * @param confidence that they belong together, 0 to 1; 1 for one alone
+   */
+  record Pair(@org.jspecify.annotations.Nullable Unit client, @org.jspecify.annotations.Nullable Unit proxy, double confidence, Kind kind) {
+    enum Kind {
+      EXACT,
+      FUZZY,
+      ALONE
+    }
+
+    List<Unit> units() {
+      List<Unit> units = new ArrayList<>();
+      if (client != null) {
+        units.add(client);
+      }
+      if (proxy != null) {
+        units.add(proxy);
+      }
+      return units;
+    }
+  }
+
+  private final Learned learned;
+  private final List<Unit> clients = new ArrayList<>();
+  private final List<Unit> proxies = new ArrayList<>();
+  private final boolean[] clientTaken;
+  private final boolean[] proxyTaken;
+  private final List<Joined> joined = new ArrayList<>();
+
+  private Pairing(Learned learned, List<Unit> units) {
+    this.learned = learned;
+    for (Unit unit : units) {
+      (unit.side() == Side.CLIENT ? clients : proxies).add(unit);
+    }
+    clients.sort(Comparator.comparingLong(Unit::ended).thenComparing(u -> u.main().location()));
+    proxies.sort(Comparator.comparingLong(Unit::ended).thenComparing(u -> u.main().location()));
+    clientTaken = new boolean[clients.size()];
+    proxyTaken = new boolean[proxies.size()];
+  }
+
+  /** Every unit in exactly one pair. */
+  static List<Pair> of(Learned learned, List<Unit> units) {
+    Pairing pairing = new Pairing(learned, units);
+    pairing.byId(unit -> unit.field(Field.REQUEST_ID), Long.MAX_VALUE);
+    pairing.byId(unit -> unit.field(Field.TRACE_ID), SAME_TRACE_MILLIS);
+    pairing.byNearness();
+    pairing.uncross();
+    return pairing.pairs();
+  }
+
+  private void byId(Function<Unit, String> id, long within) {
+    Map<String, List<Integer>> proxiesById = new HashMap<>();
+    for (int p = 0; p < proxies.size(); p++) {
+      String name = id.apply(proxies.get(p));
+      if (!proxyTaken[p] && learned.usable(name)) {
+        proxiesById.computeIfAbsent(name, n -> new ArrayList<>()).add(p);
+      }
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (int c = 0; c < clients.size(); c++) {
+      String name = id.apply(clients.get(c));
+      if (clientTaken[c] || !learned.usable(name)) {
+        continue;
+      }
+      for (int p : proxiesById.getOrDefault(name, List.of())) {
+        long apart = Math.abs(clients.get(c).ended() - proxies.get(p).ended());
+        boolean fits = Compatible.sides(clients.get(c), proxies.get(p)) && agree(Field.REQUEST_ID, c, p);
+        if (apart <= within && (fits || within == Long.MAX_VALUE)) {
+          candidates.add(new Candidate(c, p, apart + (fits ? 0 : 1e6)));
+        }
+      }
+    }
+    take(candidates, Pair.Kind.EXACT);
+  }
+
+  private void byNearness() {
+    List<Candidate> candidates = new ArrayList<>();
+    int low = 0;
+    for (int c = 0; c < clients.size(); c++) {
+      if (clientTaken[c]) {
+        continue;
+      }
+      Unit client = clients.get(c);
+      while (low < proxies.size() && proxies.get(low).ended() < client.ended() - NEAR_MILLIS) {
+        low++;
+      }
+      for (int p = low; p < proxies.size() && proxies.get(p).ended() <= client.ended() + NEAR_MILLIS; p++) {
+        if (!proxyTaken[p] && mayBeOne(client, proxies.get(p), c, p)) {
+          candidates.add(new Candidate(c, p, cost(client, proxies.get(p))));
+        }
+      }
+    }
+    take(candidates, Pair.Kind.FUZZY);
+  }
+
+  private boolean mayBeOne(Unit client, Unit proxy, int c, int p) {
+    boolean sameService = client.service().isEmpty() || proxy.service().isEmpty() || client.service().equals(proxy.service());
+    return sameService
+        && Compatible.sides(client, proxy)
+        && agree(Field.TRACE_ID, c, p)
+        && agree(Field.REQUEST_ID, c, p)
+        && sameRoute(client.field(Field.ROUTE), proxy.field(Field.ROUTE))
+        && nearDuration(client, proxy);
+  }
+
+  private boolean agree(Field field, int c, int p) {
+    String his = clients.get(c).field(field);
+    String its = proxies.get(p).field(field);
+    return !learned.usable(his) || !learned.usable(its) || his.equals(its);
+  }
+
+  /** A gateway may mount the API below a prefix. */
+  private static boolean sameRoute(String his, String its) {
+    return his.isEmpty() || its.isEmpty() || his.endsWith(its) || its.endsWith(his);
+  }
+
+  private static boolean nearDuration(Unit client, Unit proxy) {
+    long his = client.durationMillis();
+    long its = proxy.durationMillis();
+    return his < 0 || its < 0 || Math.abs(his - its) <= 2_000 + his / 5;
+  }
+
+  /** Seconds between the ends, and between the durations where both are known; a pair without a known service or route costs more. */
+  private static double cost(Unit client, Unit proxy) {
+    double cost = Math.abs(client.ended() - proxy.ended()) / 1_000.0;
+    if (client.durationMillis() >= 0 && proxy.durationMillis() >= 0) {
+      cost += Math.min(2, Math.abs(client.durationMillis() - proxy.durationMillis()) / 1_000.0);
+    } else {
+      cost += 0.3;
+    }
+    cost += proxy.service().isEmpty() || client.service().isEmpty() ? 0.5 : 0;
+    cost += client.status() > 0 && client.status() == proxy.status() ? 0 : 0.2;
+    return cost + (client.field(Field.ROUTE).isEmpty() ? 0.1 : 0);
+  }
+
+  private void take(List<Candidate> candidates, Pair.Kind kind) {
+    candidates.sort(Comparator.comparingDouble(Candidate::cost).thenComparingInt(Candidate::client).thenComparingInt(Candidate::proxy));
+    for (Candidate candidate : candidates) {
+      if (!clientTaken[candidate.client] && !proxyTaken[candidate.proxy]) {
+        clientTaken[candidate.client] = true;
+        proxyTaken[candidate.proxy] = true;
+        double confidence = kind == Pair.Kind.EXACT ? BY_ID : BEST_WITHOUT_ID / (1 + candidate.cost / 4);
+        joined.add(new Joined(candidate.client, candidate.proxy, confidence, kind));
+      }
+    }
+  }
+
+  /**
+   * Many proxies state whole seconds, so that of two tries within one second either could be either. Each writer keeps the order of its own file: pairs that cross are
+   * exchanged where the exchange fits as well.
+   */
+  private void uncross() {
+    joined.sort(Comparator.comparingInt(Joined::client));
+    for (int i = 0; i < joined.size(); i++) {
+      long end = clients.get(joined.get(i).client).ended() + NEAR_MILLIS;
+      for (int j = i + 1; j < joined.size() && clients.get(joined.get(j).client).ended() <= end; j++) {
+        Joined first = joined.get(i);
+        Joined second = joined.get(j);
+        if (crossed(first, second) && fitExchanged(first, second)) {
+          joined.set(i, new Joined(first.client, second.proxy, first.confidence, first.kind));
+          joined.set(j, new Joined(second.client, first.proxy, second.confidence, second.kind));
+        }
+      }
+    }
+  }
+
+  private boolean crossed(Joined first, Joined second) {
+    Event one = clients.get(first.client).main();
+    Event two = clients.get(second.client).main();
+    Event its = proxies.get(first.proxy).main();
+    Event other = proxies.get(second.proxy).main();
+    return one.content().equals(two.content())
+        && its.content().equals(other.content())
+        && Math.abs(its.time() - other.time()) < COARSE_MILLIS
+        && one.location().offset() < two.location().offset() != its.location().offset() < other.location().offset();
+  }
+
+  private boolean fitExchanged(Joined first, Joined second) {
+    return mayBeOne(clients.get(first.client), proxies.get(second.proxy), first.client, second.proxy)
+        && mayBeOne(clients.get(second.client), proxies.get(first.proxy), second.client, first.proxy)
+        && sameTrace(first.client, second.proxy) == sameTrace(first.client, first.proxy)
+        && sameTrace(second.client, first.proxy) == sameTrace(second.client, second.proxy);
+  }
+
+  private boolean sameTrace(int c, int p) {
+    String trace = clients.get(c).field(Field.TRACE_ID);
+    return learned.usable(trace) && trace.equals(proxies.get(p).field(Field.TRACE_ID));
+  }
+
+  private List<Pair> pairs() {
+    List<Pair> pairs = new ArrayList<>();
+    for (Joined one : joined) {
+      pairs.add(new Pair(clients.get(one.client), proxies.get(one.proxy), one.confidence, one.kind));
+    }
+    for (int c = 0; c < clients.size(); c++) {
+      if (!clientTaken[c]) {
+        pairs.add(new Pair(clients.get(c), null, 1, Pair.Kind.ALONE));
+      }
+    }
+    for (int p = 0; p < proxies.size(); p++) {
+      if (!proxyTaken[p]) {
+        pairs.add(new Pair(null, proxies.get(p), 1, Pair.Kind.ALONE));
+      }
+    }
+    return pairs;
+  }
+}

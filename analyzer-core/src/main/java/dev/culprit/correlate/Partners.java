@@ -1,0 +1,136 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.event.Series;
+import dev.culprit.event.Side;
+import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.OrdinaryReader;
+import dev.culprit.ingest.Traffic;
+import dev.culprit.store.Store;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the ordinary record of the other side for failures that only one side reports (a client timeout beside a proxy's 200, an answer cut off that the proxy calls ordinary), and
+ * takes it out of traffic, so that the attempt counts once.
+ */
+final class Partners {
+
+  private static final long NEAR_MILLIS = 1_500;
+  private static final long NEAR_BY_ID_MILLIS = 10_000;
+  private static final long MILLIS_A_MINUTE = 60_000;
+  private static final long NEAR_DURATION_MILLIS = 150;
+
+  private record Candidate(int need, int event, double cost) {}
+
+  private final Learned learned;
+  private final List<Need> needs;
+  private final long[] ends;
+  private final Map<String, List<Integer>> needsById = new HashMap<>();
+  private final List<Event> found = new ArrayList<>();
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  Partners(Learned learned, List<Need> needs) {
+    this.learned = learned;
+    this.needs = new ArrayList<>(needs);
+    this.needs.sort(Comparator.comparingLong(Need::ended));
+    ends = this.needs.stream().mapToLong(Need::ended).toArray();
+    for (int i = 0; i < this.needs.size(); i++) {
+      for (String id : this.needs.get(i).ids()) {
+        needsById.computeIfAbsent(id, n -> new ArrayList<>()).add(i);
+      }
+    }
+  }
+
+  /**
+   * Puts the partners that it finds into the store.
+   *
+   * @return files that would have to be read but are gone, by name
+   */
+  Set<String> find(Store store, OrdinaryReader reader) throws IOException {
+    NavigableSet<Long> minutes = new TreeSet<>();
+    for (Need need : needs) {
+      for (long minute = minuteOf(need.ended() - NEAR_BY_ID_MILLIS); minute <= minuteOf(need.ended() + NEAR_BY_ID_MILLIS); minute++) {
+        minutes.add(minute);
+      }
+    }
+    Set<String> gone = new HashSet<>();
+    for (Intake intake : store.ledger()) {
+      if (intake.side().equals(Side.PROXY.label()) && intake.ordinary() > 0 && !reader.read(intake, minutes, this::wanted, this::consider)) {
+        gone.add(intake.path());
+      }
+    }
+    keep(store);
+    return gone;
+  }
+
+  private static long minuteOf(long millis) {
+    return Math.floorDiv(millis, MILLIS_A_MINUTE);
+  }
+
+  private boolean wanted(long ended) {
+    int at = Arrays.binarySearch(ends, ended - NEAR_BY_ID_MILLIS);
+    int first = at < 0 ? -at - 1 : at;
+    return first < ends.length && ends[first] <= ended + NEAR_BY_ID_MILLIS;
+  }
+
+  private void consider(Event event) {
+    int before = candidates.size();
+    int number = found.size();
+    for (String id : List.of(event.requestId(), event.traceId())) {
+      for (int need : needsById.getOrDefault(id, List.of())) {
+        candidates.add(new Candidate(need, number, Math.abs(needs.get(need).ended() - event.time()) / 1e6));
+      }
+    }
+    String service = event.service().isEmpty() ? learned.serviceByAddress().getOrDefault(event.field(Field.CLIENT), "") : event.service();
+    int at = Arrays.binarySearch(ends, event.time() - NEAR_MILLIS);
+    for (int i = at < 0 ? -at - 1 : at; i < ends.length && ends[i] <= event.time() + NEAR_MILLIS; i++) {
+      Need need = needs.get(i);
+      long slower = Math.abs(need.durationMillis() - event.durationMillis());
+      boolean idsDiffer = !need.ids().isEmpty() && (learned.usable(event.requestId()) || learned.usable(event.traceId()));
+      if (!idsDiffer
+          && need.service().equals(service)
+          && (need.route().isEmpty() || need.route().equals(event.field(Field.ROUTE)))
+          && need.durationMillis() >= 0
+          && event.durationMillis() >= 0
+          && slower <= NEAR_DURATION_MILLIS) {
+        candidates.add(new Candidate(i, number, 1 + (Math.abs(ends[i] - event.time()) + 10.0 * slower) / 1_000));
+      }
+    }
+    if (candidates.size() > before) {
+      found.add(event);
+    }
+  }
+
+  private void keep(Store store) throws IOException {
+    candidates.sort(Comparator.comparingDouble(Candidate::cost).thenComparingInt(Candidate::need).thenComparingInt(Candidate::event));
+    boolean[] met = new boolean[needs.size()];
+    boolean[] used = new boolean[found.size()];
+    Traffic twice = new Traffic();
+    for (Candidate candidate : candidates) {
+      if (met[candidate.need] || used[candidate.event]) {
+        continue;
+      }
+      met[candidate.need] = true;
+      used[candidate.event] = true;
+      Event event = found.get(candidate.event);
+      store.addEvent(event);
+      twice.add(
+          new Series(
+              event.location().file(), Side.PROXY, event.service(), "", event.field(Field.ROUTE), "", event.field(Field.CLIENT), event.status()),
+          minuteOf(event.time()),
+          -1);
+    }
+    store.addTraffic(twice);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.event.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts the records of one side about one attempt together: the HTTP library's line and the exception that follows it, the access line and the error-log line.
+ */
+final class SameSide {
+
+  /** An SDK raises its exception at once; only the program may take a moment to log it. */
+  private static final long FOLLOWS_MILLIS = 2_000;
+
+  /** Error logs and access logs state whole seconds, and an error is logged before the answer has gone out. */
+  private static final long BESIDE_MILLIS = 2_000;
+
+  private final Learned learned;
+
+  SameSide(Learned learned) {
+    this.learned = learned;
+  }
+
+  /** The units of both sides, in the order of their first records. */
+  List<Unit> units(List<Event> events) {
+    List<Unit> units = new ArrayList<>();
+    List<Event> details = new ArrayList<>();
+    for (Event event : events) {
+      if (event.kind() == Event.Kind.DETAIL) {
+        details.add(event);
+      } else if (event.kind() != Event.Kind.OTHER) {
+        Unit earlier = event.side() == Side.CLIENT ? httpLineBefore(units, event) : null;
+        if (earlier == null) {
+          units.add(new Unit(event, service(event), skew(event)));
+        } else {
+          earlier.add(event);
+        }
+      }
+    }
+    for (Event detail : details) {
+      Unit beside = nearest(units, detail);
+      if (beside == null) {
+        units.add(new Unit(detail, service(detail), skew(detail)));
+      } else {
+        beside.add(detail);
+      }
+    }
+    return units;
+  }
+
+  private String service(Event event) {
+    return event.side() == Side.PROXY && event.service().isEmpty() ? learned.serviceByAddress().getOrDefault(event.field(Field.CLIENT), "") : event.service();
+  }
+
+  private long skew(Event event) {
+    return event.side() == Side.CLIENT ? learned.skew(event.service()) : 0;
+  }
+
+  /** The line of the HTTP library that tells of the answer which this record reports: the last one before it in the same file that fits. */
+  private @org.jspecify.annotations.Nullable Unit httpLineBefore(List<Unit> units, Event report) {
+    if (isHttpLine(report)) {
+      return null;
+    }
+    for (int i = units.size() - 1; i >= 0; i--) {
+      Unit unit = units.get(i);
+      Event line = unit.events().get(0);
+      if (report.time() - line.time() > FOLLOWS_MILLIS) {
+        return null;
+      }
+      if (unit.side() == Side.CLIENT
+          && unit.events().size() == 1
+          && line.content().equals(report.content())
+          && isHttpLine(line)
+          && line.location().offset() < report.location().offset()
+          && (report.status() == 0 || line.status() == report.status())
+          && agree(line.traceId(), report.traceId())
+          && agree(line.requestId(), report.requestId())) {
+        return unit;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isHttpLine(Event event) {
+    return !event.field(Field.METHOD).isEmpty() && event.status() > 0 && event.location().lines() == 1 && event.field(Field.MODEL).isEmpty();
+  }
+
+  private static boolean agree(String one, String other) {
+    return one.isEmpty() || other.isEmpty() || one.equals(other);
+  }
+
+  /** The proxy's attempt that the detail belongs to: same client and route, nearest in time, not yet detailed. */
+  private static @org.jspecify.annotations.Nullable Unit nearest(List<Unit> units, Event detail) {
+    Unit best = null;
+    long bestDistance = BESIDE_MILLIS + 1;
+    for (Unit unit : units) {
+      Event line = unit.events().get(0);
+      long distance = Math.abs(line.time() - detail.time());
+      if (unit.side() == detail.side()
+          && distance < bestDistance
+          && unit.events().size() == 1
+          && line.kind() != Event.Kind.DETAIL
+          && (unit.side() == Side.PROXY || line.content().equals(detail.content()))
+          && agree(line.field(Field.CLIENT), detail.field(Field.CLIENT))
+          && agree(line.field(Field.ROUTE), detail.field(Field.ROUTE))
+          && agree(line.traceId(), detail.traceId())
+          && Compatible.detail(line, detail)) {
+        best = unit;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.culprit.correlate;
+
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.event.Finding;
+import dev.culprit.event.Side;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What one side tells of one attempt, in one record or several. Grows while records are put together. */
+final class Unit {
+
+  private final Side side;
+  private final String service;
+  private final long skew;
+  private final List<Event> events = new ArrayList<>();
+
+  /**
+   * A unit of one record so far.
+   *
+   * @param skew by which the writer's clock is ahead of the proxies', in milliseconds
+   */
+  Unit(Event first, String service, long skew) {
+    this.side = first.side();
+    this.service = service;
+    this.skew = skew;
+    events.add(first);
+  }
+
+  void add(Event event) {
+    events.add(event);
+    events.sort(Comparator.comparing(Event::location));
+  }
+
+  Side side() {
+    return side;
+  }
+
+  String service() {
+    return service;
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  /** The record that tells of the attempt as a whole: an access line before an error-log line, a status before none. */
+  Event main() {
+    Event best = events.get(0);
+    for (Event event : events) {
+      if (weight(event) > weight(best)) {
+        best = event;
+      }
+    }
+    return best;
+  }
+
+  private static int weight(Event event) {
+    return (event.kind() == Event.Kind.DETAIL ? 0 : 4) + (event.durationMillis() >= 0 ? 2 : 0) + (event.status() > 0 ? 1 : 0);
+  }
+
+  /** When the attempt ended, in the proxies' clock. */
+  long ended() {
+    return main().time() - skew;
+  }
+
+  /** The first record's value that is not empty, of the main record before the others. */
+  String field(Field field) {
+    String value = main().field(field);
+    for (Event event : events) {
+      if (!value.isEmpty()) {
+        break;
+      }
+      value = event.field(field);
+    }
+    return value;
+  }
+
+  int status() {
+    int status = main().status();
+    for (Event event : events) {
+      if (status > 0) {
+        break;
+      }
+      status = event.status();
+    }
+    return Math.max(0, status);
+  }
+
+  long durationMillis() {
+    long duration = -1;
+    for (Event event : events) {
+      duration = Math.max(duration, event.durationMillis());
+    }
+    return duration;
+  }
+
+  /** The strongest finding of its records. */
+  Optional<Finding> finding() {
+    return Evidence.strongest(events);
+  }
+
+  /** Whether its writer holds the attempt ordinary. */
+  boolean ordinary() {
+    return events.stream().allMatch(event -> event.kind() == Event.Kind.ORDINARY);
+  }
+}

@@ -1,0 +1,267 @@
+package dev.culprit.format;
+
+import java.time.ZoneId;
+
+/**
+ * Reads a time stamp out of bytes, in place, without making an object. Each method answers whether
+ * a possible time of its shape begins at {@code from}; if so, {@link #millis} and {@link #endedAt}
+ * say which and where it ends. Not safe for use by several threads at once.
+ */
+public final class Timestamps {
+
+  private static final long SECONDS_BELOW = 100_000_000_000L;
+  private static final int SHORTEST_EPOCH = 9;
+  private static final int LONGEST_EPOCH = 19;
+
+  private final LocalClock clock;
+  private final int year;
+  private long millis;
+  private int endedAt;
+
+  /**
+   * Reads times of writers in that zone.
+   *
+   * @param zone of times that state none
+   * @param year of dates that state none
+   */
+  public Timestamps(ZoneId zone, int year) {
+    this.clock = new LocalClock(zone);
+    this.year = year;
+  }
+
+  /** The time read last, in milliseconds since 1970-01-01T00:00Z. */
+  public long millis() {
+    return millis;
+  }
+
+  /** Behind the last byte of the time read last, its zone included. */
+  public int endedAt() {
+    return endedAt;
+  }
+
+  /** A time of whichever shape the first bytes show. */
+  public boolean parse(byte[] b, int from, int to) {
+    if (to - from < SHORTEST_EPOCH) {
+      return false;
+    }
+    if (Digits.isDigit(b[from])) {
+      if (b[from + 4] == '-') {
+        return iso(b, from, to);
+      }
+      if (b[from + 4] == '/') {
+        return slashed(b, from, to);
+      }
+      return b[from + 2] == '/' || b[from + 1] == '/' ? clf(b, from, to) : epoch(b, from, to);
+    }
+    return Digits.month(b, from, to) > 0 ? syslog(b, from, to) : asctime(b, from, to);
+  }
+
+  /**
+   * ISO 8601: {@code 2026-03-02T00:00:35.123456Z}; also with a blank for {@code T}, a comma before
+   * the fraction, no seconds, an offset with or without colon, or no zone.
+   */
+  public boolean iso(byte[] b, int from, int to) {
+    if (to - from < 16 || b[from + 4] != '-' || b[from + 7] != '-') {
+      return false;
+    }
+    byte between = b[from + 10];
+    return (between == 'T' || between == ' ' || between == 't')
+        && clockAndZone(
+            b,
+            from + 11,
+            to,
+            Digits.date(Digits.four(b, from), Digits.two(b, from + 5), Digits.two(b, from + 8)));
+  }
+
+  /** nginx's and Go's error logs: {@code 2026/03/02 00:03:31}, with a fraction or without. */
+  public boolean slashed(byte[] b, int from, int to) {
+    if (to - from < 19 || b[from + 4] != '/' || b[from + 7] != '/' || b[from + 10] != ' ') {
+      return false;
+    }
+    long day = Digits.date(Digits.four(b, from), Digits.two(b, from + 5), Digits.two(b, from + 8));
+    int second = clock(b, from + 11, to);
+    return here(day, second, fraction(b, endedAt, to));
+  }
+
+  /**
+   * Common log format: {@code 02/Mar/2026:00:00:35 +0000}, also with a fraction and without zone.
+   */
+  public boolean clf(byte[] b, int from, int to) {
+    int at = from + (to - from > 1 && b[from + 1] == '/' ? 1 : 2);
+    if (to - at < 18 || b[at] != '/' || b[at + 4] != '/' || b[at + 9] != ':') {
+      return false;
+    }
+    int dayOfMonth = at == from + 1 ? Digits.one(b, from) : Digits.two(b, from);
+    return clockAndZone(
+        b,
+        at + 10,
+        to,
+        Digits.date(Digits.four(b, at + 5), Digits.month(b, at + 1, to), dayOfMonth));
+  }
+
+  /** BSD syslog: {@code Mar 2 00:00:56}; the year is the one given, unless it stands there. */
+  public boolean syslog(byte[] b, int from, int to) {
+    return monthFirst(b, from, to, year);
+  }
+
+  /** C's asctime, Apache's error log: {@code Sun Nov 22 08:48:08.972428 2026}. */
+  public boolean asctime(byte[] b, int from, int to) {
+    return to - from >= 24
+        && b[from + 3] == ' '
+        && Digits.isWeekday(b, from)
+        && monthFirst(b, from + 4, to, -1);
+  }
+
+  /**
+   * Time since 1970 as a number: seconds, milliseconds, microseconds or nanoseconds by its size,
+   * with a fraction or without.
+   */
+  public boolean epoch(byte[] b, int from, int to) {
+    int at = from;
+    long value = 0;
+    while (at < to && Digits.isDigit(b[at])) {
+      if (at - from == LONGEST_EPOCH) {
+        return false;
+      }
+      value = value * 10 + (b[at++] - '0');
+    }
+    if (at - from < SHORTEST_EPOCH || value < 0) {
+      return false;
+    }
+    int nanos = fraction(b, at, to);
+    if (value < SECONDS_BELOW) {
+      millis = value * 1000 + nanos / 1_000_000;
+    } else if (value < SECONDS_BELOW * 1000) {
+      millis = value;
+    } else {
+      millis = value < SECONDS_BELOW * 1_000_000 ? value / 1000 : value / 1_000_000;
+    }
+    return true;
+  }
+
+  private boolean monthFirst(byte[] b, int from, int to, int statedYear) {
+    int month = Digits.month(b, from, to);
+    if (month < 0 || to - from < 14 || b[from + 3] != ' ') {
+      return false;
+    }
+    int at = b[from + 4] == ' ' ? from + 5 : from + 4;
+    int dayOfMonth = b[at + 1] == ' ' ? Digits.one(b, at) : Digits.two(b, at);
+    at += b[at + 1] == ' ' ? 2 : 3;
+    int ofYear = statedYear;
+    if (to - at >= 13 && b[at + 4] == ' ' && Digits.four(b, at) > 0) {
+      ofYear = Digits.four(b, at);
+      at += 5;
+    }
+    int second = at <= to && b[at - 1] == ' ' ? clock(b, at, to) : -1;
+    if (second < 0) {
+      return false;
+    }
+    int nanos = fraction(b, endedAt, to);
+    at = endedAt;
+    if (to - at >= 5 && b[at] == ' ' && Digits.four(b, at + 1) > 0 && ends(b, at + 5, to)) {
+      ofYear = Digits.four(b, at + 1);
+      endedAt = at + 5;
+    }
+    return ofYear >= 0 && here(Digits.date(ofYear, month, dayOfMonth), second, nanos);
+  }
+
+  private static boolean ends(byte[] b, int at, int to) {
+    return at == to || !Digits.isDigit(b[at]) && b[at] != ':' && b[at] != '.';
+  }
+
+  private boolean clockAndZone(byte[] b, int from, int to, long day) {
+    int second = clock(b, from, to);
+    if (day < 0 || second < 0) {
+      return false;
+    }
+    int nanos = fraction(b, endedAt, to);
+    int at = endedAt;
+    if (at < to && b[at] == ' ') {
+      at++;
+    }
+    if (at == to) {
+      return here(day, second, nanos);
+    }
+    int offset = 0;
+    if (b[at] == 'Z' || b[at] == 'z') {
+      endedAt = at + 1;
+    } else if (b[at] == '+' || b[at] == '-') {
+      offset = offset(b, at, to);
+    } else if (Digits.isUtc(b, at, to)) {
+      endedAt = at + 3;
+    } else {
+      return here(day, second, nanos);
+    }
+    if (offset == Integer.MIN_VALUE) {
+      return here(day, second, nanos);
+    }
+    millis = (day(day) + second - offset) * 1000 + nanos / 1_000_000;
+    return true;
+  }
+
+  /** Seconds east of Greenwich; {@link Integer#MIN_VALUE} if there is no offset. */
+  private int offset(byte[] b, int at, int to) {
+    if (to - at < 5) {
+      return Integer.MIN_VALUE;
+    }
+    int colon = b[at + 3] == ':' ? 1 : 0;
+    if (to - at < 5 + colon) {
+      return Integer.MIN_VALUE;
+    }
+    int hours = Digits.two(b, at + 1);
+    int minutes = Digits.two(b, at + 3 + colon);
+    if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
+      return Integer.MIN_VALUE;
+    }
+    endedAt = at + 5 + colon;
+    int seconds = hours * 3600 + minutes * 60;
+    return b[at] == '-' ? -seconds : seconds;
+  }
+
+  private boolean here(long day, int second, int nanos) {
+    if (day < 0 || second < 0) {
+      return false;
+    }
+    millis = clock.toEpoch(day(day) + second) * 1000 + nanos / 1_000_000;
+    return true;
+  }
+
+  private static long day(long sinceYearZero) {
+    return (sinceYearZero - Digits.DAYS_TO_1970) * 86_400;
+  }
+
+  /** Second of the day of {@code hh:mm[:ss]}, -1 if there is none; a leap second is possible. */
+  private int clock(byte[] b, int from, int to) {
+    if (to - from < 5 || b[from + 2] != ':') {
+      return -1;
+    }
+    int hour = Digits.two(b, from);
+    int minute = Digits.two(b, from + 3);
+    int second = 0;
+    endedAt = from + 5;
+    if (to - from >= 8 && b[from + 5] == ':') {
+      second = Digits.two(b, from + 6);
+      endedAt = from + 8;
+    }
+    return hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60
+        ? -1
+        : hour * 3600 + minute * 60 + second;
+  }
+
+  /** Nanoseconds of a fraction of one to nine digits; further digits are passed over. */
+  private int fraction(byte[] b, int from, int to) {
+    endedAt = from;
+    if (from + 1 >= to || b[from] != '.' && b[from] != ',' || !Digits.isDigit(b[from + 1])) {
+      return 0;
+    }
+    int at = from + 1;
+    int nanos = 0;
+    int scale = 100_000_000;
+    while (at < to && Digits.isDigit(b[at])) {
+      nanos += (b[at++] - '0') * scale;
+      scale /= 10;
+    }
+    endedAt = at;
+    return nanos;
+  }
+}

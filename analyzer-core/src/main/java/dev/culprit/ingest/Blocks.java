@@ -1,0 +1,152 @@
+package dev.culprit.ingest;
+
+import dev.culprit.format.Scanner;
+import dev.culprit.format.Slots;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a content into portions. A portion begins at the first line that begins a record, so that where the cuts fall never shows in the result.
+ */
+final class Blocks {
+
+  /** How many bytes a portion has, but for the last one and for records that are longer. */
+  static final int PORTION = 4 << 20;
+
+  /** A record longer than this is cut; the intake says so. */
+  static final int LONGEST_RECORD = 64 << 20;
+
+  /** Is given each portion, in order. */
+  interface Taker {
+    void take(byte[] bytes, int length, long offset, long firstLine, long lines) throws IOException;
+  }
+
+  private final InputStream in;
+  private final int portion;
+  private final List<Scanner> scanners = new ArrayList<>();
+  private final Slots slots = new Slots();
+  private byte[] buffer;
+  private int length;
+  private long offset;
+  private long line;
+
+  /**
+   * A cutter behind what was read before.
+   *
+   * @param head what was read of the content already, from {@code offset} on
+   * @param portion how many bytes a portion has; {@link #PORTION} but for tests
+   */
+  Blocks(InputStream in, byte[] head, int length, long offset, long firstLine, Source source, int portion) {
+    this.in = in;
+    this.portion = portion;
+    this.buffer = new byte[Math.max(portion, length)];
+    System.arraycopy(head, 0, buffer, 0, length);
+    this.length = length;
+    this.offset = offset;
+    this.line = firstLine;
+    source.formats().forEach(format -> scanners.add(format.scanner(source.zone(), source.year())));
+  }
+
+  /**
+   * Hands out every portion up to the end of the content.
+   *
+   * @throws IOException if the content cannot be read further; what was read before has been handed out
+   */
+  void cut(Taker taker) throws IOException {
+    while (true) {
+      IOException broken = null;
+      boolean more;
+      try {
+        more = fill();
+      } catch (IOException e) {
+        broken = e;
+        more = false;
+      }
+      int cut = more ? lastRecord() : length;
+      if (cut == 0 && more) {
+        if (buffer.length < LONGEST_RECORD) {
+          buffer = java.util.Arrays.copyOf(buffer, buffer.length * 2);
+          continue;
+        }
+        cut = length;
+      }
+      if (cut > 0) {
+        hand(cut, taker);
+      }
+      if (broken != null) {
+        throw broken;
+      }
+      if (!more) {
+        return;
+      }
+    }
+  }
+
+  private void hand(int cut, Taker taker) throws IOException {
+    byte[] bytes = buffer;
+    int rest = length - cut;
+    buffer = new byte[Math.max(portion, rest)];
+    System.arraycopy(bytes, cut, buffer, 0, rest);
+    length = rest;
+    long firstLine = line;
+    for (int i = 0; i < cut; i++) {
+      if (bytes[i] == '\n') {
+        line++;
+      }
+    }
+    long unterminated = bytes[cut - 1] == '\n' ? 0 : 1;
+    taker.take(bytes, cut, offset, firstLine, line - firstLine + unterminated);
+    offset += cut;
+  }
+
+  /** Fills the buffer; false at the end of the content. */
+  private boolean fill() throws IOException {
+    while (length < buffer.length) {
+      int n = in.read(buffer, length, buffer.length - length);
+      if (n < 0) {
+        return false;
+      }
+      length += n;
+    }
+    return true;
+  }
+
+  /** Where the last line begins that begins a record, 0 if there is none behind the first. Without any format every line does. */
+  private int lastRecord() {
+    int end = length;
+    while (end > 0 && buffer[end - 1] != '\n') {
+      end--;
+    }
+    int tries = 0;
+    while (end > 0) {
+      int begin = end - 1;
+      while (begin > 0 && buffer[begin - 1] != '\n') {
+        begin--;
+      }
+      if (begin == 0) {
+        return 0;
+      }
+      if (scanners.isEmpty() || begins(begin, end - 1) || ++tries > MOST_LINES) {
+        return begin;
+      }
+      end = begin;
+    }
+    return 0;
+  }
+
+  /** So many lines without a beginning are no record any more, but text that no format knows. */
+  private static final int MOST_LINES = 20_000;
+
+  private boolean begins(int from, int to) {
+    int end = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+    for (Scanner scanner : scanners) {
+      slots.reset(buffer);
+      if (scanner.scan(buffer, from, end, slots)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

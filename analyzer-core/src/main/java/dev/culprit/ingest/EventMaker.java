@@ -1,0 +1,152 @@
+package dev.culprit.ingest;
+
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.event.Finding;
+import dev.culprit.event.Location;
+import dev.culprit.format.Format;
+import dev.culprit.format.Slots;
+import dev.culprit.rules.Clue;
+import dev.culprit.rules.Redaction;
+import dev.culprit.rules.Rules;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes an event of a record that is no ordinary one. Secrets end here. */
+final class EventMaker {
+
+  /** Of a longer record the rules and the index see its head and its tail. */
+  static final int LONGEST_TEXT = 64 << 10;
+
+  private static final int LONGEST_STORED = 8 << 10;
+  private static final int LONGEST_FIELD = 256;
+
+  /** Fields that stand in the text anyway, or that say nothing beside others. */
+  private static final Set<Field> LEFT_OUT = EnumSet.of(Field.TIME, Field.MESSAGE, Field.STACK, Field.ERROR_MESSAGE, Field.REQUEST, Field.DURATION, Field.STATUS);
+
+  private static final Pattern REQUEST_ID = Pattern.compile("\\breq_[A-Za-z0-9_]{8,64}\\b");
+  private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final Pattern ELAPSED = Pattern.compile("\\b(?:after|in|took) (\\d{1,9}(?:\\.\\d{1,6})?) ?(ms|s|seconds)\\b");
+
+  private final Rules rules;
+
+  EventMaker(Rules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * The event that the record tells of, empty if it tells of no failure.
+   *
+   * @param time of the record, milliseconds since 1970
+   */
+  Optional<Event> suspect(Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
+    String raw = text(portion.bytes(), from, to);
+    Map<Field, String> fields = fields(portion.source(), slots, raw);
+    Clue clue = new Clue(raw, format.name(), slots.status(), fields);
+    Optional<Finding> finding = rules.classify(clue);
+    if (finding.isEmpty()) {
+      return Optional.empty();
+    }
+    Event.Kind kind = kind(portion.source(), format, slots, clue);
+    return Optional.of(event(portion.source(), format, slots, location, time, kind, fields, finding.get(), raw));
+  }
+
+  /** The event for a record that its writer holds ordinary. */
+  Event ordinary(Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
+    String raw = text(portion.bytes(), from, to);
+    return event(portion.source(), format, slots, location, time, Event.Kind.ORDINARY, fields(portion.source(), slots, raw), null, raw);
+  }
+
+  private static Event event(
+      Source source,
+      Format format,
+      Slots slots,
+      Location location,
+      long time,
+      Event.Kind kind,
+      Map<Field, String> fields,
+      @org.jspecify.annotations.Nullable Finding finding,
+      String raw) {
+    if (finding != null && finding.facts().containsKey("model")) {
+      fields.putIfAbsent(Field.MODEL, finding.facts().getOrDefault("model", ""));
+    }
+    fields.replaceAll((field, value) -> Redaction.redact(value));
+    long duration = slots.durationMicros() < 0 ? elapsed(source, raw) : slots.durationMicros() / 1000;
+    long end = format.stamp() == Format.Stamp.BEGIN && duration > 0 ? time + duration : time;
+    String text = Redaction.redact(raw);
+    return new Event(
+        location, source.content(), source.knownSide(), format.name(), end, duration, slots.status(), kind, fields, finding, shortened(text, LONGEST_STORED));
+  }
+
+  private Event.Kind kind(Source source, Format format, Slots slots, Clue clue) {
+    return switch (format.tells()) {
+      case ATTEMPT -> Triage.isAttempt(source, slots) ? Event.Kind.ATTEMPT : Event.Kind.OTHER;
+      case DETAIL -> Event.Kind.DETAIL;
+      case APPLICATION -> rules.aboutLlm(clue) ? Event.Kind.ATTEMPT : Event.Kind.OTHER;
+    };
+  }
+
+  private static Map<Field, String> fields(Source source, Slots slots, String raw) {
+    Map<Field, String> fields = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      if (slots.has(field) && !LEFT_OUT.contains(field)) {
+        String value = slots.text(field);
+        if (!value.isEmpty() && !value.equals("-") && !value.equals("null") && !value.equals("None")) {
+          fields.put(field, shortened(value, LONGEST_FIELD));
+        }
+      }
+    }
+    if (!source.service().isEmpty()) {
+      fields.put(Field.SERVICE, source.service());
+    }
+    String path = fields.getOrDefault(Field.PATH, "");
+    if (!path.isEmpty()) {
+      fields.put(Field.ROUTE, RouteTemplate.of(path));
+    }
+    if (!fields.containsKey(Field.REQUEST_ID)) {
+      Matcher id = REQUEST_ID.matcher(raw);
+      if (id.find()) {
+        fields.put(Field.REQUEST_ID, id.group());
+      }
+    }
+    Matcher parent = TRACEPARENT.matcher(fields.getOrDefault(Field.TRACE_ID, ""));
+    if (parent.matches()) {
+      fields.put(Field.TRACE_ID, parent.group(1));
+    }
+    return fields;
+  }
+
+  /** How long a program says that its call took, where no field says it. */
+  private static long elapsed(Source source, String raw) {
+    int lineEnd = raw.indexOf('\n');
+    Matcher said = ELAPSED.matcher(lineEnd < 0 ? raw : raw.substring(0, lineEnd));
+    if (source.knownSide() == dev.culprit.event.Side.PROXY || !said.find()) {
+      return -1;
+    }
+    double value = Double.parseDouble(said.group(1));
+    return Math.round(said.group(2).equals("ms") ? value : value * 1000);
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    if (to - from <= LONGEST_TEXT) {
+      return new String(bytes, from, to - from, StandardCharsets.UTF_8).stripTrailing();
+    }
+    int head = LONGEST_TEXT * 3 / 4;
+    int tail = LONGEST_TEXT - head;
+    return new String(bytes, from, head, StandardCharsets.UTF_8) + "\n…\n" + new String(bytes, to - tail, tail, StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  private static String shortened(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int head = longest * 3 / 4;
+    return text.substring(0, head) + "…" + text.substring(text.length() - (longest - head));
+  }
+}

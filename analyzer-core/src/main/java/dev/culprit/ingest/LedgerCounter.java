@@ -1,0 +1,116 @@
+package dev.culprit.ingest;
+
+import dev.culprit.format.Slots;
+import dev.culprit.rules.Redaction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Accounts for every byte of one portion. */
+final class LedgerCounter {
+
+  private static final int EXAMPLE_LENGTH = 160;
+  private static final long MILLIS_A_MINUTE = 60_000;
+
+  private final Portion portion;
+  private final List<String> examples = new ArrayList<>();
+  private final List<Intake.Mark> marks = new ArrayList<>();
+  private final long[] recordsByFormat;
+  private long lines;
+  private long parsed;
+  private long blank;
+  private long unparsed;
+  private long binary;
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
+  private long markedMinute = Long.MIN_VALUE;
+  private long ordinary;
+  private long failures;
+  private String problem = "";
+
+  LedgerCounter(Portion portion) {
+    this.portion = portion;
+    this.recordsByFormat = new long[portion.source().formats().size()];
+  }
+
+  void record(int format, int from, int bytes, int recordLines, long time, long line) {
+    recordsByFormat[format]++;
+    parsed += bytes;
+    lines += recordLines;
+    if (time == Slots.NO_TIME) {
+      return;
+    }
+    earliest = Math.min(earliest, time);
+    latest = Math.max(latest, time);
+    long minute = Math.floorDiv(time, MILLIS_A_MINUTE);
+    if (minute > markedMinute) {
+      markedMinute = minute;
+      marks.add(new Intake.Mark(minute, portion.offset() + from, line));
+    }
+  }
+
+  void ordinary() {
+    ordinary++;
+  }
+
+  void failure() {
+    failures++;
+  }
+
+  void blank(int from, int to) {
+    blank += to - from;
+    lines++;
+  }
+
+  void unparsed(int from, int to, long line) {
+    unparsed += to - from;
+    lines++;
+    if (examples.size() < Intake.EXAMPLES) {
+      String text = new String(portion.bytes(), from, Math.min(to - from, EXAMPLE_LENGTH), StandardCharsets.UTF_8).strip();
+      examples.add(portion.source().name() + ":" + line + ": " + Redaction.redact(text));
+    }
+  }
+
+  void binary(int bytes) {
+    binary += bytes;
+  }
+
+  void problem(String found) {
+    if (problem.isEmpty()) {
+      problem = found;
+    }
+  }
+
+  Intake intake() {
+    TreeMap<String, Long> formats = new TreeMap<>();
+    long records = 0;
+    for (int i = 0; i < recordsByFormat.length; i++) {
+      if (recordsByFormat[i] > 0) {
+        formats.merge(portion.source().formats().get(i).name(), recordsByFormat[i], Long::sum);
+        records += recordsByFormat[i];
+      }
+    }
+    Source source = portion.source();
+    return new Intake(
+        source.content(),
+        source.name(),
+        source.side() == null ? "" : source.side().label(),
+        portion.offset(),
+        portion.offset() + portion.length(),
+        lines,
+        records,
+        parsed,
+        blank,
+        unparsed,
+        binary,
+        earliest,
+        latest,
+        ordinary,
+        failures,
+        formats,
+        examples,
+        problem,
+        marks);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.culprit.ingest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A glob over paths with {@code /} between their parts: {@code *} and {@code ?} stay within a part, {@code **} goes across, {@code {name}} captures a part as a
+ * dimension.
+ */
+public final class PathPattern {
+
+  private final String glob;
+  private final Pattern pattern;
+  private final List<String> names = new ArrayList<>();
+
+  /**
+   * The glob, compiled.
+   *
+   * @throws IllegalArgumentException if a brace is not closed or names nothing
+   */
+  public PathPattern(String glob) {
+    this.glob = glob;
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      if (c == '*' && glob.startsWith("**/", i)) {
+        regex.append("(?:.*/)?");
+        i += 2;
+      } else if (c == '*' && glob.startsWith("**", i)) {
+        regex.append(".*");
+        i++;
+      } else if (c == '*') {
+        regex.append("[^/]*");
+      } else if (c == '?') {
+        regex.append("[^/]");
+      } else if (c == '{') {
+        int close = glob.indexOf('}', i);
+        if (close < 0 || close == i + 1) {
+          throw new IllegalArgumentException(
+              "path pattern '" + glob + "': '{' at " + (i + 1) + " begins no {name}; close it, as in client/{service}/*.log");
+        }
+        names.add(glob.substring(i + 1, close));
+        regex.append("([^/]+)");
+        i = close;
+      } else {
+        regex.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
+  }
+
+  /** What the pattern captured from the path, empty if the path does not match. */
+  public Optional<Map<String, String>> match(String path) {
+    Matcher matcher = pattern.matcher(path);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Map<String, String> captured = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      captured.put(names.get(i), matcher.group(i + 1));
+    }
+    return Optional.of(captured);
+  }
+
+  /** The glob as it was written. */
+  @Override
+  public String toString() {
+    return glob;
+  }
+}

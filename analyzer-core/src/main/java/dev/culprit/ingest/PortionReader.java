@@ -1,0 +1,134 @@
+package dev.culprit.ingest;
+
+import dev.culprit.event.Event;
+import dev.culprit.event.Location;
+import dev.culprit.format.Format;
+import dev.culprit.format.MessageScanner;
+import dev.culprit.format.Slots;
+import dev.culprit.rules.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
+/** Reads one portion: a pure function from its bytes to its {@link Harvest}. */
+final class PortionReader {
+
+  private final EventMaker maker;
+
+  PortionReader(Rules rules) {
+    this.maker = new EventMaker(rules);
+  }
+
+  /** All that the portion gives. */
+  Harvest read(Portion portion) {
+    if (portion.source().binary()) {
+      LedgerCounter ledger = new LedgerCounter(portion);
+      ledger.binary(portion.length());
+      return new Harvest(List.of(), new Traffic(), ledger.intake());
+    }
+    Pass pass = new Pass(portion, Wanted.SUSPECTS, millis -> true);
+    new Records(portion, pass).walk();
+    return new Harvest(pass.events, pass.traffic.traffic(), pass.ledger.intake());
+  }
+
+  /**
+   * The ordinary attempts of a portion that was read before, as events.
+   *
+   * @param ended whether an attempt that ended then, in milliseconds since 1970, is wanted
+   */
+  List<Event> ordinary(Portion portion, LongPredicate ended) {
+    Pass pass = new Pass(portion, Wanted.ORDINARY, ended);
+    new Records(portion, pass).walk();
+    return pass.events;
+  }
+
+  /** Which records of a portion become events. */
+  private enum Wanted {
+    /** Those that may tell of a failure; ordinary ones are counted. */
+    SUSPECTS,
+    /** Those that are counted as ordinary: read again as partners. */
+    ORDINARY
+  }
+
+  /** One walk over a portion. */
+  private final class Pass implements Records.Reader {
+    private final Portion portion;
+    private final Wanted wanted;
+    private final LongPredicate wantedEnd;
+    private final MessageScanner messages = new MessageScanner();
+    private final LedgerCounter ledger;
+    private final TrafficCounter traffic;
+    private final List<Event> events = new ArrayList<>();
+    private long lastTime = Slots.NO_TIME;
+
+    Pass(Portion portion, Wanted wanted, LongPredicate wantedEnd) {
+      this.portion = portion;
+      this.wanted = wanted;
+      this.wantedEnd = wantedEnd;
+      ledger = new LedgerCounter(portion);
+      traffic = new TrafficCounter(portion.source());
+    }
+
+    @Override
+    public void blank(int from, int to) {
+      ledger.blank(from, to);
+    }
+
+    @Override
+    public void unparsed(int from, int to, long line) {
+      ledger.unparsed(from, to, line);
+    }
+
+    @Override
+    public void record(int number, Slots slots, Records.Extent at, int bytes, int filled) {
+      Format format = portion.source().formats().get(number);
+      ledger.record(number, at.from, bytes, filled, slots.time(), at.line);
+      MessageScanner.Shape shape =
+          format.tells() == Format.Tells.APPLICATION ? messages.scan(slots) : MessageScanner.Shape.NONE;
+      long time = slots.time() == Slots.NO_TIME ? lastTime : slots.time();
+      switch (Triage.of(format, portion.source(), slots, shape, at.from, at.to, at.lines)) {
+        case ORDINARY -> ordinary(format, slots, at, time);
+        case SUSPECT -> suspect(format, slots, at, time);
+        case IGNORED -> {}
+      }
+      lastTime = time;
+    }
+
+    private void ordinary(Format format, Slots slots, Records.Extent at, long time) {
+      if (time == Slots.NO_TIME) {
+        ledger.problem("line " + at.line + " tells of an attempt but states no time; it is not counted");
+        return;
+      }
+      ledger.ordinary();
+      long ended = format.stamp() == Format.Stamp.BEGIN && slots.durationMicros() > 0 ? time + slots.durationMicros() / 1000 : time;
+      if (wanted == Wanted.SUSPECTS) {
+        traffic.count(slots, ended);
+      } else if (wantedEnd.test(ended)) {
+        events.add(maker.ordinary(portion, format, slots, at.from, at.to, location(at), time));
+      }
+    }
+
+    private void suspect(Format format, Slots slots, Records.Extent at, long time) {
+      if (time == Slots.NO_TIME) {
+        ledger.problem("line " + at.line + " tells of a failure but states no time; it is left out");
+        return;
+      }
+      boolean attempt = format.tells() == Format.Tells.ATTEMPT && Triage.isAttempt(portion.source(), slots);
+      if (wanted == Wanted.ORDINARY && !attempt) {
+        return;
+      }
+      Optional<Event> event = maker.suspect(portion, format, slots, at.from, at.to, location(at), time);
+      if (event.isEmpty() && attempt) {
+        ordinary(format, slots, at, time);
+      } else if (event.isPresent() && wanted == Wanted.SUSPECTS) {
+        events.add(event.get());
+        ledger.failure();
+      }
+    }
+
+    private Location location(Records.Extent at) {
+      return new Location(portion.source().name(), at.line, at.lines, portion.offset() + at.from);
+    }
+  }
+}

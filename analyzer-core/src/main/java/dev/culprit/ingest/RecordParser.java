@@ -1,0 +1,99 @@
+package dev.culprit.ingest;
+
+import dev.culprit.event.Field;
+import dev.culprit.format.Format;
+import dev.culprit.format.Formats;
+import dev.culprit.format.MessageScanner;
+import dev.culprit.format.Slots;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Shows every record of files as its format reads it, by the same walk that an analysis makes. */
+public final class RecordParser {
+
+  private static final int SAMPLE = 1 << 18;
+
+  private final Sources sources;
+  private final InputStream standardInput;
+
+  /**
+   * A parser.
+   *
+   * @param zone of times that state none
+   */
+  public RecordParser(Formats formats, ZoneId zone, InputStream standardInput) {
+    this.sources = new Sources(List.of(), Map.of(), formats, zone);
+    this.standardInput = standardInput;
+  }
+
+  /** Hands out every record in order; returns what could not be read. */
+  public List<ReadProblem> parse(List<InputFile> files, Consumer<ParsedRecord> each) {
+    List<ReadProblem> problems = new ArrayList<>();
+    for (InputFile file : files) {
+      try (ContentStream in = ContentStream.open(file, standardInput)) {
+        byte[] head = new byte[SAMPLE];
+        int length = in.readNBytes(head, 0, SAMPLE);
+        int year =
+            file.path() == null ? 1970 : java.nio.file.Files.getLastModifiedTime(file.path()).toInstant().atZone(ZoneOffset.UTC).getYear();
+        Source source = sources.of("0-0", file.name(), head, length, year);
+        new Blocks(in, head, length, 0, 1, source, Blocks.PORTION)
+            .cut((bytes, size, offset, line, lines) -> show(new Portion(source, bytes, size, offset, line), each));
+      } catch (IOException e) {
+        problems.add(new ReadProblem(file.name(), "cannot be read: " + e.getMessage(), true));
+      }
+    }
+    return problems;
+  }
+
+  private static void show(Portion portion, Consumer<ParsedRecord> each) {
+    MessageScanner messages = new MessageScanner();
+    Records.Reader reader =
+        new Records.Reader() {
+          @Override
+          public void record(int number, Slots slots, Records.Extent at, int bytes, int filled) {
+            Format format = portion.source().formats().get(number);
+            if (format.tells() == Format.Tells.APPLICATION) {
+              messages.scan(slots);
+            }
+            each.accept(
+                new ParsedRecord(
+                    portion.source().name(), at.line, at.lines, format.name(), slots.time(), slots.durationMicros(), slots.status(), fields(slots, at), text(portion, at.from, at.to)));
+          }
+
+          @Override
+          public void blank(int from, int to) {}
+
+          @Override
+          public void unparsed(int from, int to, long line) {
+            each.accept(new ParsedRecord(portion.source().name(), line, 1, "", Slots.NO_TIME, -1, 0, Map.of(), text(portion, from, to)));
+          }
+        };
+    new Records(portion, reader).walk();
+  }
+
+  private static Map<Field, String> fields(Slots slots, Records.Extent at) {
+    Map<Field, String> fields = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      if (slots.has(field)) {
+        fields.put(field, slots.text(field));
+      }
+    }
+    if (at.lines > 1 && slots.has(Field.MESSAGE) && slots.end(Field.MESSAGE) < at.to) {
+      int from = slots.begin(Field.MESSAGE);
+      fields.put(Field.MESSAGE, new String(slots.block(), from, at.to - from, StandardCharsets.UTF_8));
+    }
+    return fields;
+  }
+
+  private static String text(Portion portion, int from, int to) {
+    return new String(portion.bytes(), from, Math.min(to - from, EventMaker.LONGEST_TEXT), StandardCharsets.UTF_8).stripTrailing();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.culprit.ingest;
+
+import dev.culprit.format.Format;
+import dev.culprit.format.Scanner;
+import dev.culprit.format.Slots;
+import java.util.List;
+
+/**
+ * Walks the records of one portion. Line after line is scanned in place; a line that no format recognises continues the record before it where that record's format has such lines,
+ * else it is unparsed.
+ */
+final class Records {
+
+  /** Is told of every line of the portion, once. */
+  interface Reader {
+    /**
+     * A record.
+     *
+     * @param format index among the source's formats
+     * @param slots of its first line; valid during the call
+     * @param bytes of its lines, line endings included, blank lines between them not
+     * @param filled how many lines are not blank
+     */
+    void record(int format, Slots slots, Extent extent, int bytes, int filled);
+
+    /** A blank line, its ending included. */
+    void blank(int from, int to);
+
+    /** A line that no format recognises, its ending included. */
+    void unparsed(int from, int to, long line);
+  }
+
+  /**
+   * Where a record stands in the portion.
+   *
+   * @param line number of its first line, from 1
+   * @param lines how many physical lines it spans
+   */
+  static final class Extent {
+    int from;
+    int to;
+    long line;
+    int lines;
+  }
+
+  private final Portion portion;
+  private final Reader reader;
+  private final byte[] bytes;
+  private final List<Format> formats;
+  private final Scanner[] scanners;
+  private final Extent open = new Extent();
+  private Slots slots = new Slots();
+  private Slots nextSlots = new Slots();
+  private int format = -1;
+  private int parsedBytes;
+  private int filled;
+
+  Records(Portion portion, Reader reader) {
+    this.portion = portion;
+    this.reader = reader;
+    bytes = portion.bytes();
+    formats = portion.source().formats();
+    scanners = new Scanner[formats.size()];
+    for (int i = 0; i < scanners.length; i++) {
+      scanners[i] = formats.get(i).scanner(portion.source().zone(), portion.source().year());
+    }
+  }
+
+  void walk() {
+    long number = portion.firstLine();
+    int at = 0;
+    int length = portion.length();
+    while (at < length) {
+      int end = at;
+      while (end < length && bytes[end] != '\n') {
+        end++;
+      }
+      int next = Math.min(end + 1, length);
+      int textEnd = end > at && bytes[end - 1] == '\r' ? end - 1 : end;
+      line(at, textEnd, next, number++);
+      at = next;
+    }
+    close();
+  }
+
+  private void line(int at, int textEnd, int next, long number) {
+    if (isBlank(at, textEnd)) {
+      reader.blank(at, next);
+      return;
+    }
+    int found = match(at, textEnd);
+    if (found >= 0) {
+      close();
+      Slots matched = nextSlots;
+      nextSlots = slots;
+      slots = matched;
+      format = found;
+      open.from = at;
+      open.to = textEnd;
+      open.line = number;
+      open.lines = 1;
+      parsedBytes = next - at;
+      filled = 1;
+    } else if (format >= 0 && formats.get(format).multiline()) {
+      open.lines = (int) (number - open.line) + 1;
+      open.to = textEnd;
+      parsedBytes += next - at;
+      filled++;
+    } else {
+      reader.unparsed(at, next, number);
+    }
+  }
+
+  private void close() {
+    if (format >= 0) {
+      reader.record(format, slots, open, parsedBytes, filled);
+      format = -1;
+    }
+  }
+
+  private boolean isBlank(int at, int end) {
+    for (int i = at; i < end; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int match(int at, int end) {
+    int begin = at + byteOrderMark(at, end);
+    for (int i = 0; i < scanners.length; i++) {
+      nextSlots.reset(bytes);
+      if (scanners[i].scan(bytes, begin, end, nextSlots)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int byteOrderMark(int at, int end) {
+    boolean mark = at == 0 && portion.offset() == 0 && end >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    return mark ? 3 : 0;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.culprit.ingest;
+
+import dev.culprit.event.Side;
+import dev.culprit.format.Detection;
+import dev.culprit.format.Format;
+import dev.culprit.format.Formats;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what each file is: its side, service, formats and zone, from configuration first, then from path and content.
+ *
+ * @param rules the first whose path matches decides
+ * @param serviceByAddress who an address is
+ * @param zone of times that state none, where no rule says otherwise
+ */
+public record Sources(List<SourceRule> rules, Map<String, String> serviceByAddress, Formats formats, ZoneId zone) {
+
+  /** Folder names that say where logs are kept, not whose they are. */
+  private static final Set<String> MUTE_FOLDERS = Set.of("log", "logs", "client", "clients", "proxy", "proxies", "app", "apps", "var", "data", "archive");
+
+  /** httpx, and the SDKs that use it, write it once for each attempt. */
+  private static final byte[] HTTP_LINE = "HTTP Request: ".getBytes(StandardCharsets.UTF_8);
+
+  public Sources {
+    rules = List.copyOf(rules);
+    serviceByAddress = Map.copyOf(serviceByAddress);
+  }
+
+  /**
+   * What the file of that name is.
+   *
+   * @param sample the content's first bytes
+   * @param year of dates that state none
+   */
+  Source of(String content, String name, byte[] sample, int length, int year) {
+    SourceRule rule = null;
+    Map<String, String> captured = Map.of();
+    for (SourceRule candidate : rules) {
+      Optional<Map<String, String>> match = candidate.path().match(name);
+      if (match.isPresent()) {
+        rule = candidate;
+        captured = match.get();
+        break;
+      }
+    }
+    ZoneId hisZone = rule != null && rule.zone() != null ? rule.zone() : zone;
+    Set<Format> candidates = new LinkedHashSet<>();
+    if (rule != null && rule.format() != null) {
+      candidates.add(rule.format());
+    }
+    for (Format found : Detection.candidates(sample, 0, length, formats, hisZone, year)) {
+      if (candidates.stream().noneMatch(c -> c.name().equals(found.name()))) {
+        candidates.add(found);
+      }
+    }
+    List<Format> ordered = new ArrayList<>(candidates);
+    Side side = side(rule, ordered, name);
+    String service = captured.getOrDefault("service", rule == null ? "" : rule.service());
+    if (service.isEmpty() && side == Side.CLIENT) {
+      service = serviceOf(name);
+    }
+    return new Source(content, name, side, service, ordered, hisZone, year, LlmRoutes.anyIn(sample, length), Triage.contains(sample, 0, length, HTTP_LINE), ordered.isEmpty() && hasNul(sample, length));
+  }
+
+  private static boolean hasNul(byte[] sample, int length) {
+    for (int i = 0; i < length; i++) {
+      if (sample[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Side side(@Nullable SourceRule rule, List<Format> formats, String name) {
+    if (rule != null && rule.side() != null) {
+      return rule.side();
+    }
+    for (Format format : formats) {
+      if (format.side() != null) {
+        return format.side();
+      }
+    }
+    return name.contains("proxy") || name.contains("gateway") ? Side.PROXY : formats.isEmpty() ? null : Side.CLIENT;
+  }
+
+  /** The folder's name, or the file's own name without endings where the folder says nothing. */
+  static String serviceOf(String name) {
+    String[] parts = name.split("/");
+    for (int i = parts.length - 2; i >= 0; i--) {
+      if (!MUTE_FOLDERS.contains(parts[i]) && !parts[i].isEmpty()) {
+        return parts[i];
+      }
+    }
+    String file = parts[parts.length - 1];
+    int dot = file.indexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
+}

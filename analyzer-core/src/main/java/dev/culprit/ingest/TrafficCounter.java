@@ -1,0 +1,200 @@
+package dev.culprit.ingest;
+
+import dev.culprit.event.Field;
+import dev.culprit.event.Series;
+import dev.culprit.format.Slots;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts ordinary attempts of one portion per minute and series, without an object for each line: dimensions are hashed where they stand in the line; only what was never seen
+ * before becomes a {@link Series}.
+ */
+final class TrafficCounter {
+
+  /** Of each dimension so many values are kept apart for each source; the rest is {@link #OTHER}. */
+  static final int MOST_VALUES = 200;
+
+  /** Stands for the values beyond {@link #MOST_VALUES}. */
+  static final String OTHER = "(other)";
+
+  private static final int MOST_HASHES = 1 << 16;
+  private static final long MILLIS_A_MINUTE = 60_000;
+
+  private final Source source;
+  private final Map<Series, Integer> indexBySeries = new LinkedHashMap<>();
+  private final List<Series> series = new ArrayList<>();
+  private final List<Map<String, String>> values = new ArrayList<>();
+  private long[] hashes = new long[256];
+  private int[] seriesByHash = new int[256];
+  private int hashed;
+  private long[] cells = new long[1024];
+  private long[] counts = new long[1024];
+  private int used;
+
+  TrafficCounter(Source source) {
+    this.source = source;
+    for (int i = 0; i < 4; i++) {
+      values.add(new LinkedHashMap<>());
+    }
+  }
+
+  /**
+   * Counts the attempt that the slots describe.
+   *
+   * @param time when it ended, milliseconds since 1970
+   */
+  void count(Slots slots, long time) {
+    long hash = slots.status() * 0x9E3779B97F4A7C15L + 1;
+    hash = mix(hash, slots, Field.CLIENT, false);
+    hash = mix(hash, slots, Field.PATH, true);
+    hash = mix(hash, slots, Field.MODEL, false);
+    hash = mix(hash, slots, Field.SERVICE, false);
+    if (hash == 0) {
+      hash = 1;
+    }
+    int slot = find(hashes, hash);
+    int index;
+    if (hashes[slot] == hash) {
+      index = seriesByHash[slot];
+    } else {
+      index = indexOf(seriesOf(slots));
+      remember(hash, index);
+    }
+    add(((long) index << 40) ^ (Math.floorDiv(time, MILLIS_A_MINUTE) & 0xFF_FFFF_FFFFL));
+  }
+
+  /** All that was counted. */
+  Traffic traffic() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < cells.length; i++) {
+      if (counts[i] > 0) {
+        long minute = cells[i] << 24 >> 24;
+        traffic.add(series.get((int) (cells[i] >>> 40)), minute, counts[i]);
+      }
+    }
+    return traffic;
+  }
+
+  private static long mix(long hash, Slots slots, Field field, boolean upToQuery) {
+    long h = hash * 31 + 7;
+    int from = slots.begin(field);
+    if (from >= 0) {
+      byte[] block = slots.block();
+      int to = slots.end(field);
+      for (int i = from; i < to; i++) {
+        byte b = block[i];
+        if (upToQuery && b == '?') {
+          break;
+        }
+        h = (h ^ b) * 0x100000001B3L;
+      }
+    }
+    return h ^ h >>> 29;
+  }
+
+  private Series seriesOf(Slots slots) {
+    String service = source.service().isEmpty() ? slots.text(Field.SERVICE) : source.service();
+    return new Series(
+        source.family(),
+        source.knownSide(),
+        service,
+        capped(0, slots.text(Field.MODEL)),
+        capped(1, RouteTemplate.of(slots.text(Field.PATH))),
+        "",
+        capped(2, slots.text(Field.CLIENT)),
+        slots.status());
+  }
+
+  private String capped(int dimension, String value) {
+    Map<String, String> seen = values.get(dimension);
+    String kept = seen.get(value);
+    if (kept != null) {
+      return kept;
+    }
+    if (seen.size() >= MOST_VALUES) {
+      return OTHER;
+    }
+    seen.put(value, value);
+    return value;
+  }
+
+  private int indexOf(Series wanted) {
+    return indexBySeries.computeIfAbsent(
+        wanted,
+        s -> {
+          series.add(s);
+          return series.size() - 1;
+        });
+  }
+
+  private void remember(long hash, int index) {
+    if (hashed >= MOST_HASHES) {
+      Arrays.fill(hashes, 0);
+      hashed = 0;
+    }
+    if (hashed * 2 >= hashes.length) {
+      long[] old = hashes;
+      int[] oldSeries = seriesByHash;
+      hashes = new long[old.length * 2];
+      seriesByHash = new int[hashes.length];
+      for (int i = 0; i < old.length; i++) {
+        if (old[i] != 0) {
+          int slot = find(hashes, old[i]);
+          hashes[slot] = old[i];
+          seriesByHash[slot] = oldSeries[i];
+        }
+      }
+    }
+    int slot = find(hashes, hash);
+    hashes[slot] = hash;
+    seriesByHash[slot] = index;
+    hashed++;
+  }
+
+  private static int find(long[] table, long hash) {
+    int slot = (int) (hash ^ hash >>> 32) & table.length - 1;
+    while (table[slot] != 0 && table[slot] != hash) {
+      slot = slot + 1 & table.length - 1;
+    }
+    return slot;
+  }
+
+  private void add(long cell) {
+    int slot = cellOf(cell);
+    if (counts[slot] == 0) {
+      if (++used * 2 >= cells.length) {
+        grow();
+        slot = cellOf(cell);
+      }
+      cells[slot] = cell;
+    }
+    counts[slot]++;
+  }
+
+  private int cellOf(long cell) {
+    long h = cell * 0x9E3779B97F4A7C15L;
+    int slot = (int) (h >>> 33) & cells.length - 1;
+    while (counts[slot] != 0 && cells[slot] != cell) {
+      slot = slot + 1 & cells.length - 1;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldCells = cells;
+    long[] oldCounts = counts;
+    cells = new long[oldCells.length * 2];
+    counts = new long[oldCells.length * 2];
+    for (int i = 0; i < oldCells.length; i++) {
+      if (oldCounts[i] > 0) {
+        int slot = cellOf(oldCells[i]);
+        cells[slot] = oldCells[i];
+        counts[slot] = oldCounts[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.culprit.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.event.Event;
+import dev.culprit.event.Field;
+import dev.culprit.format.Formats;
+import dev.culprit.rules.Rules;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortionReaderTest {
+
+  private static final Rules RULES = Rules.standard();
+  private static final Formats FORMATS = Formats.standard();
+
+  private record Read(List<Event> events, Map<String, Long> traffic, Intake intake) {}
+
+  private static Read read(String name, byte[] content, int portion) throws IOException {
+    Sources sources = new Sources(List.of(), Map.of(), FORMATS, ZoneOffset.UTC);
+    Source source = sources.of("id", name, content, content.length, 2026);
+    List<Harvest> harvests = new ArrayList<>();
+    PortionReader reader = new PortionReader(RULES);
+    new Blocks(new ByteArrayInputStream(content), new byte[0], 0, 0, 1, source, portion)
+        .cut((bytes, length, offset, line, lines) -> harvests.add(reader.read(new Portion(source, bytes, length, offset, line))));
+    List<Event> events = new ArrayList<>();
+    Map<String, Long> traffic = new TreeMap<>();
+    Intake intake = null;
+    for (Harvest harvest : harvests) {
+      events.addAll(harvest.events());
+      harvest.traffic().forEach((series, minute, count) -> traffic.merge(series + "@" + minute, count, Long::sum));
+      intake = intake == null ? harvest.intake() : intake.then(harvest.intake());
+    }
+    return new Read(events, traffic, intake);
+  }
+
+  private static String mixedLog(int records) {
+    SplittableRandom random = new SplittableRandom(7);
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < records; i++) {
+      String time = String.format(java.util.Locale.ROOT, "2026-05-04 10:%02d:%02d,%03d", i / 60 % 60, i % 60, i % 1000);
+      switch (random.nextInt(6)) {
+        case 0 ->
+            log.append(time)
+                .append(" ERROR shop.llm no answer model=claude-sonnet-4-5\nTraceback (most recent call last):\n")
+                .append("  File \"/srv/shop/llm.py\", line 3, in ask\n    return client.messages.create()\n\n")
+                .append("anthropic.APIStatusError: Error code: 529 - {'type': 'error', 'error': {'type': 'overloaded_error', 'message': 'Overloaded'}}\n");
+        case 1 -> log.append(time).append(" DEBUG shop.app nothing to see\n\n");
+        default -> log.append(time).append(" INFO httpx HTTP Request: POST https://llm.example/v1/messages \"HTTP/1.1 200 OK\"\n");
+      }
+    }
+    return log.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {700, 4_096, 10_000})
+  void whereAContentIsCutNeverShows(int portion) throws IOException {
+    byte[] content = mixedLog(400).getBytes(StandardCharsets.UTF_8);
+    Read whole = read("shop/app.log", content, 1 << 20);
+    Read cut = read("shop/app.log", content, portion);
+    assertThat(whole.events()).isNotEmpty();
+    assertThat(cut.events()).isEqualTo(whole.events());
+    assertThat(cut.traffic()).isEqualTo(whole.traffic());
+    assertThat(cut.intake().parsed()).isEqualTo(whole.intake().parsed());
+    assertThat(cut.intake().lines()).isEqualTo(whole.intake().lines());
+  }
+
+  @Test
+  void aTracebackBelongsToTheLineBeforeItAndIsCitedThere() throws IOException {
+    String log =
+        "2026-05-04 10:00:00,000 INFO shop.app hello\n"
+            + "2026-05-04 10:00:01,250 ERROR shop.llm no answer after 812 ms model=claude-sonnet-4-5\n"
+            + "Traceback (most recent call last):\n"
+            + "  File \"/srv/shop/llm.py\", line 3, in ask\n"
+            + "anthropic.BadRequestError: Error code: 400 - {'type': 'error', 'error': {'type': 'invalid_request_error', 'message': 'prompt is too long: 205000 tokens > 200000 maximum'}, 'request_id': 'req_011Abcdefgh'}\n"
+            + "2026-05-04 10:00:02,000 INFO shop.app bye\n";
+    Read read = read("client/shop/app.log", log.getBytes(StandardCharsets.UTF_8), 1 << 20);
+    assertThat(read.events()).hasSize(1);
+    Event event = read.events().get(0);
+    assertThat(event.location().cite()).isEqualTo("client/shop/app.log:2");
+    assertThat(event.location().lines()).isEqualTo(4);
+    assertThat(event.service()).isEqualTo("shop");
+    assertThat(event.field(Field.MODEL)).isEqualTo("claude-sonnet-4-5");
+    assertThat(event.requestId()).isEqualTo("req_011Abcdefgh");
+    assertThat(event.durationMillis()).isEqualTo(812);
+    assertThat(event.finding()).isNotNull();
+    assertThat(event.finding().cause()).hasToString("context-overflow/prompt-too-long");
+  }
+
+  @Test
+  void everyByteOfAnInputIsAccountedFor() throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int round = 0; round < 30; round++) {
+      byte[] content = (mixedLog(40) + "\u0000\u0001 not a log line\n" + mixedLog(5)).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 40; i++) {
+        content[random.nextInt(content.length)] = (byte) random.nextInt(256);
+      }
+      Read read = read("shop/app.log", content, 2_048);
+      assertThat(read.intake().end()).isEqualTo(content.length);
+    }
+  }
+
+  @Test
+  void whatIsNoTextIsBinary() throws IOException {
+    byte[] content = new byte[5_000];
+    Read read = read("blob.bin", content, 1 << 20);
+    assertThat(read.intake().binary()).isEqualTo(5_000);
+    assertThat(read.events()).isEmpty();
+  }
+
+  @Test
+  void linesThatNoFormatKnowsAreUnparsedWithExamples() throws IOException {
+    Read read = read("notes.txt", "dear diary\nnothing happened\n".getBytes(StandardCharsets.UTF_8), 1 << 20);
+    assertThat(read.intake().unparsed()).isEqualTo(28);
+    assertThat(read.intake().unparsedExamples()).containsExactly("notes.txt:1: dear diary", "notes.txt:2: nothing happened");
+  }
+}
