@@ -1,0 +1,65 @@
+package dev.culprit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command that README.md shows exists, and takes the options that it is shown with. */
+class ReadmeTest {
+
+  private static final Path README = Path.of("..", "README.md");
+  private static final Pattern SHELL = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)(?:^|\\| |\\./)culprit ((?:[a-z]\\S*)[^|<>#\\n]*)");
+  private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z]+");
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void showsCommandsThatExist(String command) {
+    String[] words = command.split(" ");
+    String help = help(words[0]);
+    if (words[0].equals("rules")) {
+      assertThat(help).contains(words[1]);
+      help = help(words[0], words[1]);
+    }
+    assertThat(help).contains(OPTION.matcher(command).results().map(MatchResult::group).toList());
+  }
+
+  @Test
+  void findsTheCommands() throws IOException {
+    assertThat(commands()).hasSizeGreaterThan(8);
+  }
+
+  static List<String> commands() throws IOException {
+    return SHELL
+        .matcher(Files.readString(README))
+        .results()
+        .flatMap(block -> COMMAND.matcher(block.group(1)).results())
+        .map(found -> found.group(1).strip())
+        .toList();
+  }
+
+  private static String help(String... command) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    String[] asked =
+        Stream.concat(Stream.of(command), Stream.of("--help")).toArray(String[]::new);
+    int code = Main.run(asked, InputStream.nullInputStream(), stream, stream, Terminal.NONE);
+    String said = out.toString(StandardCharsets.UTF_8);
+    assertThat(code).as(said).isZero();
+    return said;
+  }
+}
