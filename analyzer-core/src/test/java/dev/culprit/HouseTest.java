@@ -93,7 +93,8 @@ class HouseTest {
   static final ArchRule yamlIsKnownToReadersOfDefinitionsOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.culprit.rules..", "dev.culprit.format..", "dev.culprit")
+          .resideOutsideOfPackages(
+              "dev.culprit.rules..", "dev.culprit.format..", "dev.culprit.compare..", "dev.culprit")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..");
