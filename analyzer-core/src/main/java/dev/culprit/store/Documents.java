@@ -56,13 +56,47 @@ final class Documents {
     WORDS.freeze();
   }
 
+  /** What documents are for. */
+  enum Purpose {
+    /** To be read in order: nothing else is indexed, which takes a fraction of the time. */
+    READING,
+    /** To be searched, too. */
+    SEARCHING
+  }
+
   private Documents() {}
 
-  static Document of(Event event) {
+  static Document of(Event event, Purpose purpose) {
     Location location = event.location();
     Document document = new Document();
     head(document, EVENT, event.time(), event.content(), location.offset());
     document.add(new StoredField(PAYLOAD, EventCodec.pack(event)));
+    switch (purpose) {
+      case READING -> {}
+      case SEARCHING -> searchable(document, event);
+    }
+    return document;
+  }
+
+  static Document ofPartner(Event event, String partner, Purpose purpose) {
+    Document document = of(event, purpose);
+    document.add(new StringField(PARTNER, partner, Store.NO));
+    return document;
+  }
+
+  static Document of(Attempt attempt, Purpose purpose) {
+    Document document = new Document();
+    head(document, ATTEMPT, attempt.time(), attempt.id(), 0);
+    document.add(new StoredField(PAYLOAD, AttemptCodec.pack(attempt)));
+    keyword(document, SearchField.ID, attempt.id());
+    switch (purpose) {
+      case READING -> {}
+      case SEARCHING -> searchable(document, attempt);
+    }
+    return document;
+  }
+
+  private static void searchable(Document document, Event event) {
     keyword(document, SearchField.SERVICE, event.service());
     keyword(document, SearchField.MODEL, event.field(Field.MODEL));
     keyword(document, SearchField.ROUTE, event.field(Field.ROUTE));
@@ -73,26 +107,15 @@ final class Documents {
     keyword(document, SearchField.FORMAT, event.format());
     keyword(document, SearchField.SIDE, event.side().label());
     status(document, event.status());
-    place(document, location);
+    place(document, event.location());
     words(document, SearchField.TEXT, event.text());
     Finding finding = event.finding();
     if (finding != null) {
       finding(document, finding);
     }
-    return document;
   }
 
-  static Document ofPartner(Event event, String partner) {
-    Document document = of(event);
-    document.add(new StringField(PARTNER, partner, Store.NO));
-    return document;
-  }
-
-  static Document of(Attempt attempt) {
-    Document document = new Document();
-    head(document, ATTEMPT, attempt.time(), attempt.id(), 0);
-    document.add(new StoredField(PAYLOAD, AttemptCodec.pack(attempt)));
-    keyword(document, SearchField.ID, attempt.id());
+  private static void searchable(Document document, Attempt attempt) {
     keyword(document, SearchField.CALL, attempt.call());
     keyword(document, SearchField.SERVICE, attempt.service());
     keyword(document, SearchField.MODEL, attempt.model());
@@ -110,7 +133,6 @@ final class Documents {
     }
     words(document, SearchField.TEXT, attempt.finding().evidence());
     finding(document, attempt.finding());
-    return document;
   }
 
   /** The term by which a partner that is read again replaces itself. */

@@ -34,7 +34,14 @@ final class Index implements Closeable {
   static final String FORMAT = "1";
 
   private static final String FORMAT_KEY = "culprit.format";
-  private static final double BUFFER_MEGABYTES = 64;
+
+  /** Full buffers are written by the threads that add, at once; a larger one makes them wait. */
+  private static final double BUFFER_MEGABYTES = 32;
+
+  private static final int BUFFER_DOCUMENTS = 40_000;
+
+  /** Of about one size before they are merged: reading in order does not mind many. */
+  private static final int SEGMENTS = 20;
 
   /** Held, or java.util.logging would forget the level: Lucene's notices are no user's business. */
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
@@ -174,6 +181,7 @@ final class Index implements Closeable {
         new IndexWriterConfig(new LogAnalyzer())
             .setIndexSort(Documents.ORDER)
             .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+            .setMaxBufferedDocs(BUFFER_DOCUMENTS)
             .setCommitOnClose(false)
             .setUseCompoundFile(false);
     if (durability == Durability.NONE) {
@@ -182,6 +190,8 @@ final class Index implements Closeable {
     }
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setNoCFSRatio(0);
+    merges.setSegmentsPerTier(SEGMENTS);
+    merges.setMaxMergeAtOnce(SEGMENTS);
     return config.setMergePolicy(merges);
   }
 

@@ -81,6 +81,7 @@ final class OrderedDocuments implements Closeable {
     private final StoredFields stored;
     private long time;
     private long place;
+    private int ordinal = -1;
     private BytesRef name = new BytesRef();
 
     Segment(LeafReader leaf, DocIdSetIterator documents) throws IOException {
@@ -106,10 +107,10 @@ final class OrderedDocuments implements Closeable {
       }
       time = times.advanceExact(document) ? times.longValue() : 0;
       place = places.advanceExact(document) ? places.longValue() : 0;
-      name =
-          names.advanceExact(document)
-              ? BytesRef.deepCopyOf(names.lookupOrd(names.ordValue()))
-              : new BytesRef();
+      if (names.advanceExact(document) && names.ordValue() != ordinal) {
+        ordinal = names.ordValue();
+        name = BytesRef.deepCopyOf(names.lookupOrd(ordinal));
+      }
       return true;
     }
 

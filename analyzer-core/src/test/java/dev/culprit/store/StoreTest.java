@@ -216,6 +216,27 @@ class StoreTest {
   }
 
   @Test
+  void aTemporaryWorkspaceIsReadInOrderButNotSearched() throws IOException {
+    try (Store store = Store.openTemporary(folder)) {
+      store.add(
+          Samples.harvest(
+              "x", 0, 10, Samples.event("x", 1, NOON + 1), Samples.event("x", 2, NOON)));
+      store.addEvent(Samples.event("y", 1, NOON));
+      store.addEvent(Samples.event("y", 1, NOON));
+      replace(store, Samples.attempt("a", 1));
+      store.commit();
+
+      assertThat(Samples.events(store))
+          .containsExactly(
+              Samples.event("x", 2, NOON),
+              Samples.event("y", 1, NOON),
+              Samples.event("x", 1, NOON + 1));
+      assertThat(store.attempt("a")).contains(Samples.attempt("a", 1));
+      assertThatThrownBy(() -> store.search("x", 1)).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void aMissingPortionStopsTheCommitUntilItComes() throws IOException {
     try (Store store = Store.open(folder)) {
       store.add(Samples.harvest("x", 10, 20));
