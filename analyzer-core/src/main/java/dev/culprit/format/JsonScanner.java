@@ -1,5 +1,6 @@
 package dev.culprit.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.format.FieldValues.Escapes;
 import java.time.ZoneId;
 
@@ -30,6 +31,16 @@ final class JsonScanner implements Scanner {
   JsonScanner(JsonPaths paths, ZoneId zone, int year) {
     this.paths = paths;
     this.values = new FieldValues(new Timestamps(zone, year));
+  }
+
+  /**
+   * What reads the lines of the format that the definition describes, see {@link JsonPaths}.
+   *
+   * @throws IllegalArgumentException if the definition is wrong; says what was found
+   */
+  static Format.ScannerFactory factory(JsonNode definition) {
+    JsonPaths paths = JsonPaths.of(definition);
+    return (zone, year) -> new JsonScanner(paths, zone, year);
   }
 
   @Override

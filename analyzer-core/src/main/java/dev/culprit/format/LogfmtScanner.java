@@ -1,5 +1,6 @@
 package dev.culprit.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.event.Field;
 import dev.culprit.format.FieldValues.Escapes;
 import java.time.ZoneId;
@@ -16,6 +17,18 @@ final class LogfmtScanner implements Scanner {
   LogfmtScanner(NameTable names, ZoneId zone, int year) {
     this.names = names;
     this.values = new FieldValues(new Timestamps(zone, year));
+  }
+
+  /**
+   * What reads the lines of the format that the definition describes: {@code fields} are names
+   * ahead of the common ones, which need not be given.
+   *
+   * @throws IllegalArgumentException if the definition is wrong; says what was found
+   */
+  static Format.ScannerFactory factory(JsonNode definition) {
+    NameTable names =
+        new FieldNames().add(definition.path("fields")).add(FieldNames.common("record")).table();
+    return (zone, year) -> new LogfmtScanner(names, zone, year);
   }
 
   @Override

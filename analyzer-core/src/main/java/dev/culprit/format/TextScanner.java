@@ -18,6 +18,16 @@ final class TextScanner implements Scanner {
     this.stamps = new StampCache(new Timestamps(zone, year));
   }
 
+  /**
+   * What reads the lines of the format that the definition describes, see {@link Layouts}.
+   *
+   * @throws IllegalArgumentException if the definition is wrong; says what was found
+   */
+  static Format.ScannerFactory factory(JsonNode definition) {
+    Layouts layouts = Layouts.of(definition);
+    return (zone, year) -> new TextScanner(layouts, zone, year);
+  }
+
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
     if (from >= to) {
