@@ -22,7 +22,7 @@ record Workspace(Path path, Store store, boolean temporary) implements AutoClose
       return new Workspace(kept.get(), Store.open(kept.get(), Durability.FULL), false);
     }
     Path folder = Files.createTempDirectory("culprit-");
-    return new Workspace(folder, Store.open(folder, Durability.NONE), true);
+    return new Workspace(folder, Store.openTemporary(folder), true);
   }
 
   @Override

@@ -1,0 +1,122 @@
+package dev.culprit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a workspace promises: nothing is lost or counted twice, however often and in whatever shape the files come. */
+class WorkspaceTest {
+
+  @TempDir private Path dir;
+
+  private String client(int from, int to) {
+    StringBuilder log = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      String time = String.format(Locale.ROOT, "2026-05-04 10:%02d:%02d,%03d", i / 60, i % 60, i % 1000);
+      boolean failed = i % 7 == 3;
+      log.append(time).append(" INFO httpx HTTP Request: POST http://llm.example/v1/messages \"HTTP/1.1 ").append(failed ? "529 " : "200 OK").append("\"\n");
+      if (failed) {
+        log.append(time)
+            .append(" ERROR shop.llm no answer\nTraceback (most recent call last):\n  File \"a.py\", line 1, in ask\n")
+            .append("anthropic.OverloadedError: Error code: 529 - {'type': 'error', 'error': {'type': 'overloaded_error', 'message': 'Overloaded'}}\n");
+      }
+    }
+    return log.toString();
+  }
+
+  private String proxy(int from, int to) {
+    StringBuilder log = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      log.append(String.format(Locale.ROOT, "10.7.0.5 - - [04/May/2026:10:%02d:%02d +0000] \"POST /v1/messages HTTP/1.1\" %d 900 \"-\" \"Anthropic/Python 0.60.0\"%n", i / 60, i % 60, i % 7 == 3 ? 529 : 200));
+    }
+    return log.toString();
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = dir.resolve("logs").resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private void append(String file, String text) throws IOException {
+    Files.writeString(dir.resolve("logs").resolve(file), text, StandardOpenOption.APPEND);
+  }
+
+  private void gzip(String file, String as) throws IOException {
+    Path path = dir.resolve("logs").resolve(file);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(dir.resolve("logs").resolve(as)))) {
+      Files.copy(path, out);
+    }
+    Files.delete(path);
+  }
+
+  private String analyze(String report, String... options) throws IOException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+    String[] args = new String[4 + options.length];
+    args[0] = "analyze";
+    args[1] = dir.resolve("logs").toString();
+    args[2] = "--out";
+    args[3] = dir.resolve(report).toString();
+    System.arraycopy(options, 0, args, 4, options.length);
+    int exit = Main.run(args, InputStream.nullInputStream(), stream, stream, Terminal.NONE);
+    assertThat(exit).as(said.toString(StandardCharsets.UTF_8)).isZero();
+    return Files.readString(dir.resolve(report).resolve("attempts.csv"));
+  }
+
+  private String requests(String report) throws IOException {
+    return Files.readString(dir.resolve(report).resolve("summary.json")).lines().filter(line -> line.contains("\"requests\"")).findFirst().orElse("");
+  }
+
+  @Test
+  void whatGrowsIsReadOnFromWhereItEnded() throws IOException {
+    String workspace = dir.resolve("workspace").toString();
+    write("client/shop/app.log", client(0, 900));
+    write("proxy/nginx/access.log", proxy(0, 900));
+    analyze("first", "--workspace", workspace);
+    append("client/shop/app.log", client(900, 1_500));
+    append("proxy/nginx/access.log", proxy(900, 1_500));
+    String continued = analyze("second", "--workspace", workspace);
+    String whole = analyze("whole");
+    assertThat(continued).isEqualTo(whole);
+    assertThat(requests("second")).isEqualTo(requests("whole"));
+    assertThat(whole.lines().count()).isEqualTo(1 + 214);
+  }
+
+  @Test
+  void aFileThatWasRotatedAndCompressedIsNotReadTwice() throws IOException {
+    String workspace = dir.resolve("workspace").toString();
+    write("client/shop/app.log", client(0, 900));
+    analyze("first", "--workspace", workspace);
+    gzip("client/shop/app.log", "client/shop/app.log.1.gz");
+    write("client/shop/app.log", client(900, 1_000));
+    analyze("second", "--workspace", workspace);
+    analyze("whole");
+    assertThat(requests("second")).isEqualTo(requests("whole"));
+  }
+
+  @Test
+  void theSameLogsGiveTheSameBytes() throws IOException {
+    write("client/shop/app.log", client(0, 900));
+    write("proxy/nginx/access.log", proxy(0, 900));
+    analyze("one");
+    analyze("two", "--threads", "1");
+    try (var files = Files.list(dir.resolve("one"))) {
+      for (Path file : files.toList()) {
+        assertThat(dir.resolve("two").resolve(file.getFileName())).as(file.getFileName().toString()).hasSameBinaryContentAs(file);
+      }
+    }
+  }
+}
