@@ -25,8 +25,13 @@ final class JsonScanner implements Scanner {
   private final Name[] names = new Name[DEEPEST + 1];
   private final int[] lengths = new int[DEEPEST + 1];
   private final int[] marks = new int[DEEPEST + 1];
+  private final int[] outerLengths = new int[DEEPEST + 1];
+  private final int[] outerMarks = new int[DEEPEST + 1];
   private final int[] demerits = new int[DEEPEST + 1];
   private final boolean[] arrays = new boolean[DEEPEST + 1];
+  private int baseLength;
+  private int baseMark;
+  private int demerit;
 
   JsonScanner(JsonPaths paths, ZoneId zone, int year) {
     this.paths = paths;
@@ -83,14 +88,14 @@ final class JsonScanner implements Scanner {
       } else {
         Name name = names[depth];
         path.back(lengths[depth], marks[depth]);
+        demerit = demerits[depth];
         if (!arrays[depth]) {
           int close = c == '"' ? stringEnd(b, at + 1, last) : OPEN;
           if (close == OPEN) {
             return -1;
           }
           int keyEnd = close < 0 ? ~close : close;
-          path.push(b, at + 1, keyEnd);
-          name = paths.names().find(path);
+          name = key(b, at + 1, keyEnd, depth);
           at = Bytes.skipBlanks(b, keyEnd + 1, last);
           if (b[at] != ':') {
             return -1;
@@ -106,7 +111,7 @@ final class JsonScanner implements Scanner {
           int end = close < 0 ? ~close : close;
           met |= name.asText();
           Escapes escapes = close < 0 ? Escapes.SOME : Escapes.NONE;
-          values.take(name.targets(), demerits[depth], slots, at + 1, end, escapes);
+          values.take(name.targets(), demerit, slots, at + 1, end, escapes);
           at = end + 1;
         } else if (c == '{' || c == '[') {
           met |= name.asOther();
@@ -126,11 +131,11 @@ final class JsonScanner implements Scanner {
           }
           if (Digits.isDigit(c) || c == '-') {
             met |= name.asNumber();
-            values.take(name.targets(), demerits[depth], slots, at, end, Escapes.NONE);
+            values.take(name.targets(), demerit, slots, at, end, Escapes.NONE);
           } else {
             met |= name.asOther();
             if (c != 'n') {
-              values.take(name.targets(), demerits[depth], slots, at, end, Escapes.NONE);
+              values.take(name.targets(), demerit, slots, at, end, Escapes.NONE);
             }
           }
           at = end;
@@ -153,18 +158,35 @@ final class JsonScanner implements Scanner {
     return name.branch() || name.through() || opening == '[' && !name.targets().isEmpty();
   }
 
+  /**
+   * What is known of a key at that depth. What is not known below a container that only groups is
+   * looked up as if it stood beside it.
+   */
+  private Name key(byte[] b, int from, int to, int depth) {
+    baseLength = lengths[depth];
+    baseMark = marks[depth];
+    demerit = demerits[depth];
+    path.push(b, from, to);
+    Name name = paths.names().find(path);
+    if (name == Name.UNKNOWN && names[depth].through()) {
+      baseLength = outerLengths[depth];
+      baseMark = outerMarks[depth];
+      demerit += DEMERIT;
+      path.back(baseLength, baseMark);
+      path.push(b, from, to);
+      name = paths.names().find(path);
+    }
+    return name;
+  }
+
   private void enter(int depth, Name name, byte opening) {
     arrays[depth] = opening == '[';
     names[depth] = name;
-    demerits[depth] = demerits[depth - 1];
-    if (name.through()) {
-      demerits[depth] += DEMERIT;
-      lengths[depth] = lengths[depth - 1];
-      marks[depth] = marks[depth - 1];
-    } else {
-      lengths[depth] = path.length();
-      marks[depth] = path.mark();
-    }
+    demerits[depth] = demerit;
+    lengths[depth] = path.length();
+    marks[depth] = path.mark();
+    outerLengths[depth] = baseLength;
+    outerMarks[depth] = baseMark;
   }
 
   /**

@@ -77,7 +77,7 @@ final class TextLayout {
   }
 
   private static Part part(String name, String behind) {
-    byte[] text = bytes(behind);
+    byte[] text = bytes(name.equals("logger") && behind.isEmpty() ? " " : behind);
     return switch (name) {
       case "time" -> new Part(Kind.TIME, Field.TIME, text);
       case "level" -> new Part(Kind.LEVEL, Field.LEVEL, text);
@@ -182,7 +182,7 @@ final class TextLayout {
     int at = from;
     boolean dotted = false;
     boolean letter = false;
-    while (at < to && isNamePart(b, at, to)) {
+    while (at < to && b[at] != behind[0] && isNamePart(b, at, to)) {
       letter |= Bytes.isLetter(b[at]);
       dotted |= b[at] == '.' && at > from && at + 1 < to && Bytes.isLetter(b[at + 1]);
       at++;
