@@ -72,13 +72,16 @@ class MessageScannerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [trace=85a2f0] call failed after 73 ms model=claude-haiku-4-5 attempt=2 key=sk-proj-**** ~ NONE key=sk-proj-**** model=claude-haiku-4-5 traceId=85a2f0
+          [trace=85a2f0] call failed after 73 ms model=claude-haiku-4-5 attempt=2 key=sk-proj-**** ~ PAIRS durationMs=73000us key=sk-proj-**** model=claude-haiku-4-5 traceId=85a2f0
           completed model=claude-opus-4-1 inputTokens=91 outputTokens=40 elapsed=647ms requestId=req_011CaBcDeFgHi ~ PAIRS durationMs=647000us inputTokens=91 model=claude-opus-4-1 outputTokens=40 requestId=req_011CaBcDeFgHi
           done (model="claude-opus-4-1", took=1.5s) ~ PAIRS durationMs=1500000us model=claude-opus-4-1
           answered {"traceId":"03af","requestId":"req_9","status":502,"model":"m-1","latencyMs":390,"stop":"end_turn"} ~ PAIRS durationMs=390000us model=m-1 requestId=req_9 status=502 stopReason=end_turn traceId=03af
           answered {\\"traceId\\":\\"03af\\",\\"status\\":502} ~ NONE status=502 traceId=03af
           failed: {'type': 'error', 'request_id': 'req_011CaBcDeFgHi'} ~ NONE requestId=req_011CaBcDeFgHi
-          Ticket 33 failed: HTTP 401 (model claude-sonnet-4-5-20250929, request req_011CaBcDeFgHi) ~ NONE model=claude-sonnet-4-5-20250929 requestId=req_011CaBcDeFgHi
+          Ticket 33 failed after 73 ms: HTTP 401 (model claude-sonnet-4-5-20250929, request req_011CaBcDeFgHi) ~ PAIRS durationMs=73000us model=claude-sonnet-4-5-20250929 requestId=req_011CaBcDeFgHi status=401
+          Ticket 34 answered in 1.5s, model=m-1 ~ PAIRS durationMs=1500000us model=m-1
+          page 7 (m-1): took 812ms, model=m-1 ~ PAIRS durationMs=812000us model=m-1
+          HTTP 504 from claude-opus-4-1-20250805, request_id=None, retry 1/2 in 0.5s ~ NONE model=claude-opus-4-1-20250805 status=504
           page 7: asking claude-3.5-sonnet. ~ NONE model=claude-3.5-sonnet
           page 7: http=429 time=0.066186s ~ NONE durationMs=66186us status=429
           gave up, request_id: req_011CaBcDeFgHi. ~ NONE requestId=req_011CaBcDeFgHi
@@ -95,6 +98,7 @@ class MessageScannerTest {
       value = {
         "settings retry_on=[429,500] rate_limit_per_minute=4000",
         "processed 429 files in 500 ms",
+        "the stock service answered HTTP 503 after 12 ms",
         "exit status: 255",
         "status=255 after the hook",
         "status=4290",
