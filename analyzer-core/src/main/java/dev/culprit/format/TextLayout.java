@@ -175,26 +175,35 @@ final class TextLayout {
   }
 
   /**
-   * Behind a logger's name. With only a blank behind it, it might be the first word of the message:
-   * then it is a name only if it has a dot inside, or is known.
+   * Behind a logger's name. With only a blank or a colon behind it, it might be the first word of
+   * the message: then it is a name only if it has a dot inside and is no exception's, or is known.
    */
   private static int logger(byte[] b, int from, int to, byte[] behind, List<byte[]> loggers) {
+    boolean plain = behind.length == 1 && behind[0] == ':';
     int at = from;
     boolean dotted = false;
     boolean letter = false;
-    while (at < to && b[at] != behind[0] && isNamePart(b, at, to)) {
+    while (at < to && isNamePart(b, at, to) && !(plain && b[at] == ':')) {
       letter |= Bytes.isLetter(b[at]);
-      dotted |= b[at] == '.' && at > from && at + 1 < to && Bytes.isLetter(b[at + 1]);
+      dotted |= at > from && at + 1 < to && isJoint(b, at) && Bytes.isLetter(b[at + 1]);
       at++;
     }
     if (!letter) {
       return -1;
     }
-    boolean bare = behind.length == 1 && behind[0] == ' ';
-    if (bare && !dotted && !isKnown(b, from, at, loggers)) {
+    boolean bare = behind[0] == ' ' && behind.length == 1 || behind[0] == ':' && !plain;
+    if (bare && (!dotted || isThrown(b, from, at)) && !isKnown(b, from, at, loggers)) {
       return -1;
     }
     return at;
+  }
+
+  private static boolean isJoint(byte[] b, int at) {
+    return b[at] == '.' || b[at] == ':' && b[at - 1] == ':';
+  }
+
+  private static boolean isThrown(byte[] b, int from, int to) {
+    return Bytes.endsWith(b, from, to, "error") || Bytes.endsWith(b, from, to, "exception");
   }
 
   private static boolean isKnown(byte[] b, int from, int to, List<byte[]> loggers) {
@@ -215,7 +224,10 @@ final class TextLayout {
     return switch (c) {
       case '.', '_', '$', '-', '/', '@', '#', '<', '>', '*', '+', '~' -> true;
       // Inside a name (module:function:line), not behind it.
-      case ':' -> at + 1 < to && Bytes.isAlphanumeric(b[at + 1]);
+      case ':' ->
+          at + 1 < to
+              && (Bytes.isAlphanumeric(b[at + 1])
+                  || b[at + 1] == ':' && at + 2 < to && Bytes.isAlphanumeric(b[at + 2]));
       default -> c < 0;
     };
   }
