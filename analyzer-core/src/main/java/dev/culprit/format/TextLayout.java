@@ -118,6 +118,7 @@ final class TextLayout {
             case FIELD, ANY -> upTo(b, at, to, part);
           };
       if (end < 0 || i == 0 && part.kind == Kind.LEVEL && !LevelWord.isCapital(b, at, end)) {
+        forget(slots, i);
         return false;
       }
       if (part.kind != Kind.LITERAL && part.kind != Kind.TIME && part.kind != Kind.ANY) {
@@ -126,6 +127,13 @@ final class TextLayout {
       at = end;
     }
     return true;
+  }
+
+  /** Takes back what the parts before {@code i} have put. */
+  private void forget(Slots slots, int i) {
+    for (int k = 0; k < i; k++) {
+      slots.remove(parts.get(k).field);
+    }
   }
 
   private static void put(Slots slots, Field field, byte[] b, int from, int to) {
