@@ -121,8 +121,10 @@ final class TextLayout {
         forget(slots, i);
         return false;
       }
-      if (part.kind != Kind.LITERAL && part.kind != Kind.TIME && part.kind != Kind.ANY) {
-        put(slots, part.field, b, at, end);
+      boolean named = part.kind != Kind.LITERAL && part.kind != Kind.TIME && part.kind != Kind.ANY;
+      if (named && !put(slots, part.field, b, at, end)) {
+        forget(slots, i + 1);
+        return false;
       }
       at = end;
     }
@@ -134,13 +136,22 @@ final class TextLayout {
     for (int k = 0; k < i; k++) {
       slots.remove(parts.get(k).field);
     }
+    slots.status(0);
   }
 
-  private static void put(Slots slots, Field field, byte[] b, int from, int to) {
+  /** Puts a field; false if its bytes cannot be one. */
+  private static boolean put(Slots slots, Field field, byte[] b, int from, int to) {
     int end = Bytes.trimEnd(b, from, to);
+    if (field == Field.STATUS) {
+      int status = HttpStatus.at(b, from, end);
+      slots.status(status);
+      slots.put(field, from, Math.min(from + 3, end));
+      return status > 0;
+    }
     if (end > from) {
       slots.put(field, from, end);
     }
+    return true;
   }
 
   /**
@@ -172,7 +183,8 @@ final class TextLayout {
     int limit = Math.min(to, from + LONGEST_FIELD);
     for (int at = from; at < limit; at++) {
       byte c = b[at];
-      if (c == '=' && part.kind == Kind.FIELD) {
+      if (c == '=' && part.field == Field.THREAD) {
+        // Brackets with a pair in them, such as [trace=..], belong to the message.
         return -1;
       }
       if ((c == text[0] || c == '\t' && text[0] == ' ') && literal(b, at, to, text) >= 0) {

@@ -33,6 +33,7 @@ class ApplicationFormatsTest {
           "app-logstash",
           "app-log4j-json",
           "app-logfmt",
+          "uvicorn-access",
           "app-python",
           "app-logback");
 
