@@ -23,6 +23,7 @@ public final class Slots {
   private long time = NO_TIME;
   private long durationMicros = -1;
   private int status;
+  private int retry = -1;
 
   /** Forgets everything and turns to another line's block. */
   public void reset(byte[] newBlock) {
@@ -31,6 +32,7 @@ public final class Slots {
     time = NO_TIME;
     durationMicros = -1;
     status = 0;
+    retry = -1;
   }
 
   /** The field's bytes are {@code from} up to, not including, {@code to}, as they are. */
@@ -109,5 +111,14 @@ public final class Slots {
 
   public void status(int newStatus) {
     status = newStatus;
+  }
+
+  /** Which try of the call, 0 for the first; -1 if not stated. */
+  public int retry() {
+    return retry;
+  }
+
+  public void retry(int newRetry) {
+    retry = newRetry;
   }
 }

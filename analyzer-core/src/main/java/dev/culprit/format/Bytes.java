@@ -1,0 +1,63 @@
+package dev.culprit.format;
+
+/** Words in bytes. The words are given in lower case, ASCII; the bytes may have either case. */
+final class Bytes {
+  private Bytes() {}
+
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
+  }
+
+  static boolean isLetter(byte b) {
+    int lower = b | 0x20;
+    return lower >= 'a' && lower <= 'z';
+  }
+
+  static boolean isAlphanumeric(byte b) {
+    return isLetter(b) || Digits.isDigit(b);
+  }
+
+  /** First position from {@code from} on that is no blank; {@code to} if there is none. */
+  static int skipBlanks(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && isBlank(b[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Behind the last byte that is no blank. */
+  static int trimEnd(byte[] b, int from, int to) {
+    int end = to;
+    while (end > from && isBlank(b[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Whether the bytes are the word. */
+  static boolean are(byte[] b, int from, int to, String word) {
+    return to - from == word.length() && startsWith(b, from, to, word);
+  }
+
+  /** Whether the bytes end with the word. */
+  static boolean endsWith(byte[] b, int from, int to, String word) {
+    int begin = to - word.length();
+    return begin >= from && startsWith(b, begin, to, word);
+  }
+
+  /** Whether the bytes begin with the word. */
+  static boolean startsWith(byte[] b, int from, int to, String word) {
+    int length = word.length();
+    if (to - from < length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      byte c = b[from + i];
+      if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,187 @@
+package dev.culprit.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.event.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the JSON lines of a format look like. Immutable. A definition says it so:
+ *
+ * <pre>{@code
+ * requires: [level number, time number, msg]   # keys that each line has, and what stands under them
+ * lacks: [v]                                   # keys that none has
+ * needs: [time, level message]                 # fields of which each line states one group
+ * names: record                                # the common names count too, behind those below
+ * inside: [logEvent, extra]                    # keys below these count as if beside them
+ * fields: {message: [msg], durationMs: [duration s]}
+ * }</pre>
+ */
+final class JsonPaths {
+
+  /** Requirements are bits of a long; the highest says that a key stands that must not. */
+  private static final int MOST_REQUIREMENTS = 62;
+
+  private static final long REFUSED = 1L << MOST_REQUIREMENTS;
+
+  private final NameTable names;
+  private final long required;
+  private final List<List<Field>> needs;
+
+  private JsonPaths(NameTable names, long required, List<List<Field>> needs) {
+    this.names = names;
+    this.required = required;
+    this.needs = List.copyOf(needs);
+  }
+
+  /**
+   * Reads a definition.
+   *
+   * @throws IllegalArgumentException if it names unknown fields, units or kinds of values
+   */
+  static JsonPaths of(JsonNode definition) {
+    Draft draft = new Draft();
+    FieldNames fields = new FieldNames().add(definition.path("fields"));
+    if (definition.has("names")) {
+      String part = definition.path("names").asText();
+      fields.add(FieldNames.common(part));
+      FieldNames.common("inside").forEach(key -> draft.through(key.asText()));
+    }
+    definition.path("inside").forEach(key -> draft.through(key.asText()));
+    definition.path("requires").forEach(key -> draft.require(key.asText()));
+    definition.path("lacks").forEach(key -> draft.refuse(key.asText()));
+    List<List<Field>> needs = new ArrayList<>();
+    definition
+        .path("needs")
+        .forEach(
+            group ->
+                needs.add(List.of(group.asText().split(" ")).stream().map(Field::of).toList()));
+    fields.targets().forEach(draft::targets);
+    return new JsonPaths(draft.table(), draft.required(), needs);
+  }
+
+  NameTable names() {
+    return names;
+  }
+
+  /** Whether a key stands there that must not. */
+  boolean refuses(long met) {
+    return met >= REFUSED;
+  }
+
+  /** Whether the line has all that is required. */
+  boolean accepts(long met, Slots slots) {
+    if ((met & required) != required) {
+      return false;
+    }
+    if (needs.isEmpty()) {
+      return true;
+    }
+    for (int i = 0; i < needs.size(); i++) {
+      if (hasAll(needs.get(i), slots)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasAll(List<Field> fields, Slots slots) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (!slots.has(fields.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Collects what is said about each key. */
+  private static final class Draft {
+
+    private final Map<String, List<Name.Target>> targets = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> branches = new HashSet<>();
+    private final Set<String> throughs = new HashSet<>();
+    private final Map<String, long[]> bits = new HashMap<>();
+    private int requirements;
+
+    void targets(String path, List<Name.Target> fields) {
+      targets.put(path, fields);
+      know(path);
+    }
+
+    void through(String key) {
+      String path = KeyPath.plain(key);
+      throughs.add(path);
+      know(path);
+    }
+
+    void refuse(String key) {
+      long[] mine = bits(key);
+      for (int i = 0; i < mine.length; i++) {
+        mine[i] |= REFUSED;
+      }
+    }
+
+    void require(String keyAndKind) {
+      int blank = keyAndKind.indexOf(' ');
+      String kind = blank < 0 ? "" : keyAndKind.substring(blank + 1).strip();
+      long[] mine = bits(blank < 0 ? keyAndKind : keyAndKind.substring(0, blank));
+      if (requirements == MOST_REQUIREMENTS) {
+        throw new IllegalArgumentException(
+            "more than " + MOST_REQUIREMENTS + " required keys; leave some out");
+      }
+      long bit = 1L << requirements++;
+      switch (kind) {
+        case "" -> {
+          mine[0] |= bit;
+          mine[1] |= bit;
+          mine[2] |= bit;
+        }
+        case "number" -> mine[0] |= bit;
+        case "text" -> mine[1] |= bit;
+        default ->
+            throw new IllegalArgumentException(
+                "required key '" + keyAndKind + "': '" + kind + "' is neither number nor text");
+      }
+    }
+
+    private long[] bits(String key) {
+      String path = KeyPath.plain(key);
+      know(path);
+      return bits.computeIfAbsent(path, p -> new long[3]);
+    }
+
+    private void know(String path) {
+      known.add(path);
+      for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+        known.add(path.substring(0, dot));
+        branches.add(path.substring(0, dot));
+      }
+    }
+
+    long required() {
+      return (1L << requirements) - 1;
+    }
+
+    NameTable table() {
+      Map<String, Name> names = new HashMap<>();
+      for (String path : known) {
+        long[] mine = bits.getOrDefault(path, new long[3]);
+        names.put(
+            path,
+            new Name(
+                targets.getOrDefault(path, List.of()),
+                branches.contains(path),
+                throughs.contains(path),
+                mine[0],
+                mine[1],
+                mine[2]));
+      }
+      return new NameTable(names);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.culprit.format;
+
+/** The words that loggers have for levels. */
+final class LevelWord {
+
+  private static final int SHORTEST = 3;
+  private static final int LONGEST = 11;
+
+  private LevelWord() {}
+
+  /** Behind the level's word that begins at {@code from}, in either case; -1 if none does. */
+  static int end(byte[] b, int from, int to) {
+    int end = from;
+    while (end < to && end - from <= LONGEST && Bytes.isLetter(b[end])) {
+      end++;
+    }
+    if (end - from < SHORTEST || end < to && Digits.isDigit(b[end])) {
+      return -1;
+    }
+    return isLevel(b, from, end) ? end : -1;
+  }
+
+  /** Whether it is written in capitals. */
+  static boolean isCapital(byte[] b, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (b[i] >= 'a') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLevel(byte[] b, int from, int to) {
+    return switch (b[from] | 0x20) {
+      case 'a' -> Bytes.are(b, from, to, "alert");
+      case 'c' ->
+          Bytes.are(b, from, to, "critical")
+              || Bytes.are(b, from, to, "crit")
+              || Bytes.are(b, from, to, "config");
+      case 'd' -> Bytes.are(b, from, to, "debug") || Bytes.are(b, from, to, "dbg");
+      case 'e' ->
+          Bytes.are(b, from, to, "error")
+              || Bytes.are(b, from, to, "err")
+              || Bytes.are(b, from, to, "emerg")
+              || Bytes.are(b, from, to, "exception");
+      case 'f' ->
+          Bytes.are(b, from, to, "fatal")
+              || Bytes.are(b, from, to, "fine")
+              || Bytes.are(b, from, to, "finer")
+              || Bytes.are(b, from, to, "finest")
+              || Bytes.are(b, from, to, "ftl");
+      case 'i' ->
+          Bytes.are(b, from, to, "info")
+              || Bytes.are(b, from, to, "information")
+              || Bytes.are(b, from, to, "inf");
+      case 'l' -> Bytes.are(b, from, to, "log");
+      case 'n' -> Bytes.are(b, from, to, "notice");
+      case 'p' -> Bytes.are(b, from, to, "panic");
+      case 's' -> Bytes.are(b, from, to, "severe") || Bytes.are(b, from, to, "success");
+      case 't' -> Bytes.are(b, from, to, "trace");
+      case 'v' -> Bytes.are(b, from, to, "verbose") || Bytes.are(b, from, to, "vrb");
+      case 'w' ->
+          Bytes.are(b, from, to, "warn")
+              || Bytes.are(b, from, to, "warning")
+              || Bytes.are(b, from, to, "wrn");
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package dev.culprit.format;
+
+import dev.culprit.event.Field;
+
+/**
+ * The time stamp of a line, read once for all layouts that look for it at the same place. Not safe
+ * for use by several threads at once.
+ */
+final class StampCache {
+
+  private static final int SHORTEST = 14;
+
+  private final Timestamps times;
+  private int readAt = -1;
+  private int endedAt;
+  private long millis;
+
+  StampCache(Timestamps times) {
+    this.times = times;
+  }
+
+  /** Turns to another line. */
+  void clear() {
+    readAt = -1;
+  }
+
+  /** Puts the time that begins at {@code from}; where it ends, -1 if there is none. */
+  int read(byte[] b, int from, int to, Slots slots) {
+    if (from != readAt) {
+      readAt = from;
+      endedAt = isWritten(b, from, to) && times.parse(b, from, to) ? times.endedAt() : -1;
+      millis = times.millis();
+    }
+    if (endedAt >= 0) {
+      slots.time(millis);
+      slots.put(Field.TIME, from, endedAt);
+    }
+    return endedAt;
+  }
+
+  /** Whether a date may stand there; a bare number may be anything. */
+  private static boolean isWritten(byte[] b, int from, int to) {
+    if (to - from < SHORTEST) {
+      return false;
+    }
+    for (int i = from; i < from + 5; i++) {
+      if (!Digits.isDigit(b[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.culprit.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.event.Field;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of text logs: a time stamp, a level, a message, in one of several layouts. */
+final class TextScanner implements Scanner {
+
+  private final Layouts layouts;
+  private final StampCache stamps;
+
+  TextScanner(Layouts layouts, ZoneId zone, int year) {
+    this.layouts = layouts;
+    this.stamps = new StampCache(new Timestamps(zone, year));
+  }
+
+  /**
+   * What reads the lines of the format that the definition describes, see {@link Layouts}.
+   *
+   * @throws IllegalArgumentException if the definition is wrong; says what was found
+   */
+  static Format.ScannerFactory factory(JsonNode definition) {
+    Layouts layouts = Layouts.of(definition);
+    return (zone, year) -> new TextScanner(layouts, zone, year);
+  }
+
+  @Override
+  public boolean scan(byte[] block, int from, int to, Slots slots) {
+    if (from >= to) {
+      return false;
+    }
+    slots.reset(block);
+    stamps.clear();
+    byte first = block[from];
+    for (int i = 0; i < layouts.layouts.size(); i++) {
+      TextLayout layout = layouts.layouts.get(i);
+      if (layout.canBeginWith(first)
+          && layout.matches(block, from, to, slots, stamps, layouts.loggers)) {
+        return true;
+      }
+    }
+    for (int i = 0; i < layouts.starts.size(); i++) {
+      if (startsWith(block, from, to, layouts.starts.get(i))) {
+        slots.reset(block);
+        slots.put(Field.MESSAGE, from, Bytes.trimEnd(block, from, to));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWith(byte[] b, int from, int to, byte[] start) {
+    if (to - from < start.length) {
+      return false;
+    }
+    for (int i = 0; i < start.length; i++) {
+      if (b[from + i] != start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The layouts of a text format, tried in their order. Immutable. A definition says it so:
+   *
+   * <pre>{@code
+   * layouts: ["{time} - {logger} - {level} - {message}", "{time} {level} {message}"]
+   * loggers: [httpx, root]       # names that are loggers' even with no dot in them
+   * starts: ["<-- "]             # a line that begins so is a message without a time
+   * }</pre>
+   */
+  static final class Layouts {
+
+    private final List<TextLayout> layouts;
+    private final List<byte[]> loggers;
+    private final List<byte[]> starts;
+
+    private Layouts(List<TextLayout> layouts, List<byte[]> loggers, List<byte[]> starts) {
+      this.layouts = List.copyOf(layouts);
+      this.loggers = List.copyOf(loggers);
+      this.starts = List.copyOf(starts);
+    }
+
+    /**
+     * Reads a definition.
+     *
+     * @throws IllegalArgumentException if a layout is wrong, or there is none
+     */
+    static Layouts of(JsonNode definition) {
+      List<TextLayout> layouts = new ArrayList<>();
+      definition.path("layouts").forEach(layout -> layouts.add(TextLayout.of(layout.asText())));
+      List<byte[]> loggers = texts(definition.path("loggers"));
+      List<byte[]> starts = texts(definition.path("starts"));
+      if (layouts.isEmpty() && starts.isEmpty()) {
+        throw new IllegalArgumentException("a text format needs 'layouts' or 'starts'");
+      }
+      return new Layouts(layouts, loggers, starts);
+    }
+
+    private static List<byte[]> texts(JsonNode list) {
+      List<byte[]> texts = new ArrayList<>();
+      list.forEach(text -> texts.add(text.asText().getBytes(StandardCharsets.UTF_8)));
+      return texts;
+    }
+  }
+}
