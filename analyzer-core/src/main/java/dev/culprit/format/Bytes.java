@@ -40,6 +40,12 @@ final class Bytes {
     return to - from == word.length() && startsWith(b, from, to, word);
   }
 
+  /** Whether the bytes end with the word. */
+  static boolean endsWith(byte[] b, int from, int to, String word) {
+    int begin = to - word.length();
+    return begin >= from && startsWith(b, begin, to, word);
+  }
+
   /** Whether the bytes begin with the word. */
   static boolean startsWith(byte[] b, int from, int to, String word) {
     int length = word.length();

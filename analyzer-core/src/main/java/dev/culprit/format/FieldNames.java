@@ -25,14 +25,7 @@ final class FieldNames {
 
   /** What programs commonly call the fields in a part of their logs: records or messages. */
   static JsonNode common(String part) {
-    try (InputStream in = FieldNames.class.getResourceAsStream(COMMON)) {
-      if (in == null) {
-        throw new IllegalStateException(COMMON + " is missing from the program");
-      }
-      return new YAMLMapper().readTree(in).path(part);
-    } catch (IOException e) {
-      throw new UncheckedIOException(COMMON + " of the program cannot be read", e);
-    }
+    return Common.NAMES.path(part);
   }
 
   /** The table of the names in that part of the common ones. */
@@ -85,5 +78,22 @@ final class FieldNames {
     targetsByPath.forEach(
         (name, targets) -> names.put(name, new Name(targets, false, false, 0, 0, 0)));
     return new NameTable(names);
+  }
+
+  /** Read once, when it is first needed. */
+  private static final class Common {
+
+    private static final JsonNode NAMES = read();
+
+    private static JsonNode read() {
+      try (InputStream in = FieldNames.class.getResourceAsStream(COMMON)) {
+        if (in == null) {
+          throw new IllegalStateException(COMMON + " is missing from the program");
+        }
+        return new YAMLMapper().readTree(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(COMMON + " of the program cannot be read", e);
+      }
+    }
   }
 }

@@ -66,6 +66,8 @@ final class FieldValues {
       case DURATION -> duration(slots, from, to, target.unit());
       case RETRY -> retry(slots, from, to, target.unit());
       case TRACE_ID -> !isPlaceholder(b, from, to) && traceId(slots, from, to, escapes);
+      case ERROR_TYPE ->
+          isIdentifier(b, from, to) && text(target.field(), slots, from, to, escapes);
       case MESSAGE -> text(Field.MESSAGE, slots, from, to, escapes);
       case INPUT_TOKENS, OUTPUT_TOKENS ->
           Digits.whole(b, from, to) >= 0 && text(target.field(), slots, from, to, escapes);
@@ -132,6 +134,20 @@ final class FieldValues {
       return true;
     }
     return text(Field.TRACE_ID, slots, from, to, escapes);
+  }
+
+  /** Whether it may be the name of a class or a kind; a sentence may stand under the same key. */
+  private static boolean isIdentifier(byte[] b, int from, int to) {
+    if (!Bytes.isLetter(b[from]) || isPlaceholder(b, from, to)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      if (!Bytes.isAlphanumeric(c) && c != '_' && c != '.' && c != '-' && c != '$' && c != ':') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the bytes stand for nothing: a dash, null, None and the like. */

@@ -25,8 +25,16 @@ final class JsonScanner implements Scanner {
   private final Name[] names = new Name[DEEPEST + 1];
   private final int[] lengths = new int[DEEPEST + 1];
   private final int[] marks = new int[DEEPEST + 1];
+  private final int[] outerLengths = new int[DEEPEST + 1];
+  private final int[] outerMarks = new int[DEEPEST + 1];
   private final int[] demerits = new int[DEEPEST + 1];
   private final boolean[] arrays = new boolean[DEEPEST + 1];
+  private int at;
+  private int depth;
+  private long met;
+  private int baseLength;
+  private int baseMark;
+  private int demerit;
 
   JsonScanner(JsonPaths paths, ZoneId zone, int year) {
     this.paths = paths;
@@ -52,100 +60,123 @@ final class JsonScanner implements Scanner {
     slots.reset(block);
     values.clear();
     path.clear();
-    long met = members(block, from + 1, last, slots);
-    return met >= 0 && paths.accepts(met, slots);
+    depth = 0;
+    met = 0;
+    at = from + 1;
+    demerit = 0;
+    enterTop();
+    return isObject(block, last, slots) && paths.accepts(met, slots);
   }
 
-  /** Reads up to the closing brace at {@code last}; the requirements met, -1 if it is no JSON. */
-  private long members(byte[] b, int from, int last, Slots slots) {
-    int depth = 0;
+  private void enterTop() {
+    arrays[0] = false;
+    names[0] = Name.UNKNOWN;
     lengths[0] = 0;
     marks[0] = 0;
     demerits[0] = 0;
-    arrays[0] = false;
-    names[0] = Name.UNKNOWN;
-    long met = 0;
-    int at = from;
+  }
+
+  /** Reads up to the closing brace at {@code last}; whether it is JSON, and not refused. */
+  private boolean isObject(byte[] b, int last, Slots slots) {
     while (true) {
       at = Bytes.skipBlanks(b, at, last);
       byte c = b[at];
       if (c == '}' || c == ']') {
         if (arrays[depth] != (c == ']')) {
-          return -1;
+          return false;
         }
         if (depth == 0) {
-          return at == last ? met : -1;
+          return at == last;
+        }
+        if (at++ == last) {
+          return false;
         }
         depth--;
-        if (at++ == last) {
-          return -1;
-        }
       } else {
-        Name name = names[depth];
-        path.back(lengths[depth], marks[depth]);
-        if (!arrays[depth]) {
-          int close = c == '"' ? stringEnd(b, at + 1, last) : OPEN;
-          if (close == OPEN) {
-            return -1;
-          }
-          int keyEnd = close < 0 ? ~close : close;
-          path.push(b, at + 1, keyEnd);
-          name = paths.names().find(path);
-          at = Bytes.skipBlanks(b, keyEnd + 1, last);
-          if (b[at] != ':') {
-            return -1;
-          }
-          at = Bytes.skipBlanks(b, at + 1, last);
-          c = b[at];
+        int before = depth;
+        member(b, last, slots);
+        if (at == OPEN || paths.refuses(met)) {
+          return false;
         }
-        if (c == '"') {
-          int close = stringEnd(b, at + 1, last);
-          if (close == OPEN) {
-            return -1;
-          }
-          int end = close < 0 ? ~close : close;
-          met |= name.asText();
-          Escapes escapes = close < 0 ? Escapes.SOME : Escapes.NONE;
-          values.take(name.targets(), demerits[depth], slots, at + 1, end, escapes);
-          at = end + 1;
-        } else if (c == '{' || c == '[') {
-          met |= name.asOther();
-          if (isWorthEntering(name, c) && depth < DEEPEST) {
-            enter(++depth, name, c);
-            at++;
-            continue;
-          }
-          at = behindContainer(b, at, last);
-          if (at == OPEN) {
-            return -1;
-          }
-        } else {
-          int end = literalEnd(b, at, last);
-          if (end == at) {
-            return -1;
-          }
-          if (Digits.isDigit(c) || c == '-') {
-            met |= name.asNumber();
-            values.take(name.targets(), demerits[depth], slots, at, end, Escapes.NONE);
-          } else {
-            met |= name.asOther();
-            if (c != 'n') {
-              values.take(name.targets(), demerits[depth], slots, at, end, Escapes.NONE);
-            }
-          }
-          at = end;
+        if (depth > before) {
+          continue;
         }
       }
       at = Bytes.skipBlanks(b, at, last);
       if (b[at] == ',') {
         at++;
       } else if (b[at] != '}' && b[at] != ']') {
-        return -1;
-      }
-      if (paths.refuses(met)) {
-        return -1;
+        return false;
       }
     }
+  }
+
+  /**
+   * A key and its value, or an element, at {@link #at}, which becomes {@link #OPEN} if it is none.
+   */
+  private void member(byte[] b, int last, Slots slots) {
+    path.back(lengths[depth], marks[depth]);
+    demerit = demerits[depth];
+    Name name = arrays[depth] ? names[depth] : key(b, last);
+    if (at == OPEN) {
+      return;
+    }
+    switch (b[at]) {
+      case '"' -> text(b, last, name, slots);
+      case '{', '[' -> container(b, last, name);
+      default -> literal(b, last, name, slots);
+    }
+  }
+
+  private Name key(byte[] b, int last) {
+    int close = b[at] == '"' ? stringEnd(b, at + 1, last) : OPEN;
+    if (close == OPEN) {
+      at = OPEN;
+      return Name.UNKNOWN;
+    }
+    int end = close < 0 ? ~close : close;
+    Name name = named(b, at + 1, end);
+    at = Bytes.skipBlanks(b, end + 1, last);
+    at = b[at] == ':' ? Bytes.skipBlanks(b, at + 1, last) : OPEN;
+    return name;
+  }
+
+  private void text(byte[] b, int last, Name name, Slots slots) {
+    int close = stringEnd(b, at + 1, last);
+    if (close == OPEN) {
+      at = OPEN;
+      return;
+    }
+    int end = close < 0 ? ~close : close;
+    met |= name.asText();
+    Escapes escapes = close < 0 ? Escapes.SOME : Escapes.NONE;
+    values.take(name.targets(), demerit, slots, at + 1, end, escapes);
+    at = end + 1;
+  }
+
+  private void container(byte[] b, int last, Name name) {
+    met |= name.asOther();
+    if (isWorthEntering(name, b[at]) && depth < DEEPEST) {
+      depth++;
+      enter(name, b[at]);
+      at++;
+    } else {
+      at = behindContainer(b, at, last);
+    }
+  }
+
+  private void literal(byte[] b, int last, Name name, Slots slots) {
+    int end = literalEnd(b, at, last);
+    if (end == at) {
+      at = OPEN;
+      return;
+    }
+    boolean number = Digits.isDigit(b[at]) || b[at] == '-';
+    met |= number ? name.asNumber() : name.asOther();
+    if (b[at] != 'n') {
+      values.take(name.targets(), demerit, slots, at, end, Escapes.NONE);
+    }
+    at = end;
   }
 
   /** An array's elements are values of the array's own key, such as a header's. */
@@ -153,18 +184,35 @@ final class JsonScanner implements Scanner {
     return name.branch() || name.through() || opening == '[' && !name.targets().isEmpty();
   }
 
-  private void enter(int depth, Name name, byte opening) {
+  /**
+   * What is known of a key. What is not known below a container that only groups is looked up as if
+   * it stood beside it.
+   */
+  private Name named(byte[] b, int from, int to) {
+    baseLength = lengths[depth];
+    baseMark = marks[depth];
+    demerit = demerits[depth];
+    path.push(b, from, to);
+    Name name = paths.names().find(path);
+    if (name == Name.UNKNOWN && names[depth].through()) {
+      baseLength = outerLengths[depth];
+      baseMark = outerMarks[depth];
+      demerit += DEMERIT;
+      path.back(baseLength, baseMark);
+      path.push(b, from, to);
+      name = paths.names().find(path);
+    }
+    return name;
+  }
+
+  private void enter(Name name, byte opening) {
     arrays[depth] = opening == '[';
     names[depth] = name;
-    demerits[depth] = demerits[depth - 1];
-    if (name.through()) {
-      demerits[depth] += DEMERIT;
-      lengths[depth] = lengths[depth - 1];
-      marks[depth] = marks[depth - 1];
-    } else {
-      lengths[depth] = path.length();
-      marks[depth] = path.mark();
-    }
+    demerits[depth] = demerit;
+    lengths[depth] = path.length();
+    marks[depth] = path.mark();
+    outerLengths[depth] = baseLength;
+    outerMarks[depth] = baseMark;
   }
 
   /**

@@ -37,7 +37,7 @@ final class LevelWord {
           Bytes.are(b, from, to, "critical")
               || Bytes.are(b, from, to, "crit")
               || Bytes.are(b, from, to, "config");
-      case 'd' -> Bytes.are(b, from, to, "debug");
+      case 'd' -> Bytes.are(b, from, to, "debug") || Bytes.are(b, from, to, "dbg");
       case 'e' ->
           Bytes.are(b, from, to, "error")
               || Bytes.are(b, from, to, "err")
@@ -47,15 +47,22 @@ final class LevelWord {
           Bytes.are(b, from, to, "fatal")
               || Bytes.are(b, from, to, "fine")
               || Bytes.are(b, from, to, "finer")
-              || Bytes.are(b, from, to, "finest");
-      case 'i' -> Bytes.are(b, from, to, "info") || Bytes.are(b, from, to, "information");
+              || Bytes.are(b, from, to, "finest")
+              || Bytes.are(b, from, to, "ftl");
+      case 'i' ->
+          Bytes.are(b, from, to, "info")
+              || Bytes.are(b, from, to, "information")
+              || Bytes.are(b, from, to, "inf");
       case 'l' -> Bytes.are(b, from, to, "log");
       case 'n' -> Bytes.are(b, from, to, "notice");
       case 'p' -> Bytes.are(b, from, to, "panic");
       case 's' -> Bytes.are(b, from, to, "severe") || Bytes.are(b, from, to, "success");
       case 't' -> Bytes.are(b, from, to, "trace");
-      case 'v' -> Bytes.are(b, from, to, "verbose");
-      case 'w' -> Bytes.are(b, from, to, "warn") || Bytes.are(b, from, to, "warning");
+      case 'v' -> Bytes.are(b, from, to, "verbose") || Bytes.are(b, from, to, "vrb");
+      case 'w' ->
+          Bytes.are(b, from, to, "warn")
+              || Bytes.are(b, from, to, "warning")
+              || Bytes.are(b, from, to, "wrn");
       default -> false;
     };
   }

@@ -37,6 +37,7 @@ public final class MessageScanner {
   // No name of a message's pairs is a time's: the zone does not matter.
   private final FieldValues values = new FieldValues(new Timestamps(ZoneOffset.UTC, 0));
   private final HttpShapes shapes = new HttpShapes();
+  private final Prose prose = new Prose();
   private final KeyPath key = new KeyPath();
   private int begin;
   private int end;
@@ -55,6 +56,9 @@ public final class MessageScanner {
       read(slots);
       if (modelBegin >= 0 && !slots.has(Field.MODEL)) {
         slots.put(Field.MODEL, modelBegin, modelEnd);
+      }
+      if (!shapes.isAttempt() && (slots.has(Field.MODEL) || slots.has(Field.REQUEST_ID))) {
+        prose.scan(slots, begin, end);
       }
       shape = shapes.isAttempt() ? Shape.HTTP : Shape.NONE;
     }

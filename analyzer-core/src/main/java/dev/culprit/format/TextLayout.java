@@ -77,7 +77,7 @@ final class TextLayout {
   }
 
   private static Part part(String name, String behind) {
-    byte[] text = bytes(behind);
+    byte[] text = bytes(name.equals("logger") && behind.isEmpty() ? " " : behind);
     return switch (name) {
       case "time" -> new Part(Kind.TIME, Field.TIME, text);
       case "level" -> new Part(Kind.LEVEL, Field.LEVEL, text);
@@ -118,21 +118,40 @@ final class TextLayout {
             case FIELD, ANY -> upTo(b, at, to, part);
           };
       if (end < 0 || i == 0 && part.kind == Kind.LEVEL && !LevelWord.isCapital(b, at, end)) {
+        forget(slots, i);
         return false;
       }
-      if (part.kind != Kind.LITERAL && part.kind != Kind.TIME && part.kind != Kind.ANY) {
-        put(slots, part.field, b, at, end);
+      boolean named = part.kind != Kind.LITERAL && part.kind != Kind.TIME && part.kind != Kind.ANY;
+      if (named && !put(slots, part.field, b, at, end)) {
+        forget(slots, i + 1);
+        return false;
       }
       at = end;
     }
     return true;
   }
 
-  private static void put(Slots slots, Field field, byte[] b, int from, int to) {
+  /** Takes back what the parts before {@code i} have put. */
+  private void forget(Slots slots, int i) {
+    for (int k = 0; k < i; k++) {
+      slots.remove(parts.get(k).field);
+    }
+    slots.status(0);
+  }
+
+  /** Puts a field; false if its bytes cannot be one. */
+  private static boolean put(Slots slots, Field field, byte[] b, int from, int to) {
     int end = Bytes.trimEnd(b, from, to);
+    if (field == Field.STATUS) {
+      int status = HttpStatus.at(b, from, end);
+      slots.status(status);
+      slots.put(field, from, Math.min(from + 3, end));
+      return status > 0;
+    }
     if (end > from) {
       slots.put(field, from, end);
     }
+    return true;
   }
 
   /**
@@ -164,7 +183,8 @@ final class TextLayout {
     int limit = Math.min(to, from + LONGEST_FIELD);
     for (int at = from; at < limit; at++) {
       byte c = b[at];
-      if (c == '=' && part.kind == Kind.FIELD) {
+      if (c == '=' && part.field == Field.THREAD) {
+        // Brackets with a pair in them, such as [trace=..], belong to the message.
         return -1;
       }
       if ((c == text[0] || c == '\t' && text[0] == ' ') && literal(b, at, to, text) >= 0) {
@@ -175,26 +195,35 @@ final class TextLayout {
   }
 
   /**
-   * Behind a logger's name. With only a blank behind it, it might be the first word of the message:
-   * then it is a name only if it has a dot inside, or is known.
+   * Behind a logger's name. With only a blank or a colon behind it, it might be the first word of
+   * the message: then it is a name only if it has a dot inside and is no exception's, or is known.
    */
   private static int logger(byte[] b, int from, int to, byte[] behind, List<byte[]> loggers) {
+    boolean plain = behind.length == 1 && behind[0] == ':';
     int at = from;
     boolean dotted = false;
     boolean letter = false;
-    while (at < to && isNamePart(b, at, to)) {
+    while (at < to && isNamePart(b, at, to) && !(plain && b[at] == ':')) {
       letter |= Bytes.isLetter(b[at]);
-      dotted |= b[at] == '.' && at > from && at + 1 < to && Bytes.isLetter(b[at + 1]);
+      dotted |= at > from && at + 1 < to && isJoint(b, at) && Bytes.isLetter(b[at + 1]);
       at++;
     }
     if (!letter) {
       return -1;
     }
-    boolean bare = behind.length == 1 && behind[0] == ' ';
-    if (bare && !dotted && !isKnown(b, from, at, loggers)) {
+    boolean bare = behind[0] == ' ' && behind.length == 1 || behind[0] == ':' && !plain;
+    if (bare && (!dotted || isThrown(b, from, at)) && !isKnown(b, from, at, loggers)) {
       return -1;
     }
     return at;
+  }
+
+  private static boolean isJoint(byte[] b, int at) {
+    return b[at] == '.' || b[at] == ':' && b[at - 1] == ':';
+  }
+
+  private static boolean isThrown(byte[] b, int from, int to) {
+    return Bytes.endsWith(b, from, to, "error") || Bytes.endsWith(b, from, to, "exception");
   }
 
   private static boolean isKnown(byte[] b, int from, int to, List<byte[]> loggers) {
@@ -215,7 +244,10 @@ final class TextLayout {
     return switch (c) {
       case '.', '_', '$', '-', '/', '@', '#', '<', '>', '*', '+', '~' -> true;
       // Inside a name (module:function:line), not behind it.
-      case ':' -> at + 1 < to && Bytes.isAlphanumeric(b[at + 1]);
+      case ':' ->
+          at + 1 < to
+              && (Bytes.isAlphanumeric(b[at + 1])
+                  || b[at + 1] == ':' && at + 2 < to && Bytes.isAlphanumeric(b[at + 2]));
       default -> c < 0;
     };
   }

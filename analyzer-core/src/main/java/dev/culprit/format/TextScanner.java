@@ -38,15 +38,14 @@ final class TextScanner implements Scanner {
     byte first = block[from];
     for (int i = 0; i < layouts.layouts.size(); i++) {
       TextLayout layout = layouts.layouts.get(i);
-      if (layout.canBeginWith(first)) {
-        if (layout.matches(block, from, to, slots, stamps, layouts.loggers)) {
-          return true;
-        }
-        slots.reset(block);
+      if (layout.canBeginWith(first)
+          && layout.matches(block, from, to, slots, stamps, layouts.loggers)) {
+        return true;
       }
     }
     for (int i = 0; i < layouts.starts.size(); i++) {
       if (startsWith(block, from, to, layouts.starts.get(i))) {
+        slots.reset(block);
         slots.put(Field.MESSAGE, from, Bytes.trimEnd(block, from, to));
         return true;
       }

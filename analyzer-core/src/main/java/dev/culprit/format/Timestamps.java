@@ -51,6 +51,9 @@ public final class Timestamps {
       if (b[from + 4] == '/') {
         return slashed(b, from, to);
       }
+      if (b[from + 2] == '-') {
+        return dashed(b, from, to);
+      }
       return b[from + 2] == '/' || b[from + 1] == '/' ? clf(b, from, to) : epoch(b, from, to);
     }
     return Digits.month(b, from, to) > 0 ? syslog(b, from, to) : asctime(b, from, to);
@@ -97,6 +100,18 @@ public final class Timestamps {
         at + 10,
         to,
         Digits.date(Digits.four(b, at + 5), Digits.month(b, at + 1, to), dayOfMonth));
+  }
+
+  /** Tomcat: {@code 02-Mar-2026 00:00:35.123}, with a fraction or without. */
+  public boolean dashed(byte[] b, int from, int to) {
+    if (to - from < 20 || b[from + 2] != '-' || b[from + 6] != '-' || b[from + 11] != ' ') {
+      return false;
+    }
+    return clockAndZone(
+        b,
+        from + 12,
+        to,
+        Digits.date(Digits.four(b, from + 7), Digits.month(b, from + 3, to), Digits.two(b, from)));
   }
 
   /** BSD syslog: {@code Mar 2 00:00:56}; the year is the one given, unless it stands there. */

@@ -9,7 +9,7 @@ enum Unit {
   MILLISECONDS("ms", 1_000),
   SECONDS("s", 1_000_000),
   /** A duration whose writers disagree about the unit: see {@link Durations}. */
-  GUESSED("?", 0),
+  GUESSED("auto", 0),
   /** Tries of a call, the first being 1. */
   FROM_ONE("from 1", 0);
 
@@ -38,6 +38,6 @@ enum Unit {
       }
     }
     throw new IllegalArgumentException(
-        "unknown unit '" + label + "'; use one of ns, us, ms, s, ?, from 1");
+        "unknown unit '" + label + "'; use one of ns, us, ms, s, auto, from 1");
   }
 }

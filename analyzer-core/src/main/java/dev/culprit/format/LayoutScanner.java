@@ -1,0 +1,232 @@
+package dev.culprit.format;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Lines of one of several layouts, the first that fits. A line is first cut at the literals, which
+ * is cheap, and only then understood.
+ */
+final class LayoutScanner implements Scanner {
+
+  private static final int NONE = -1;
+
+  private final Layout[] layouts;
+  private final Timestamps times;
+  private final LayoutValues values;
+  private final int[] begins;
+  private final int[] ends;
+  private int timeBegin;
+  private int timeEnd;
+
+  LayoutScanner(List<Layout> layouts, ZoneId zone, int year) {
+    this.layouts = layouts.toArray(new Layout[0]);
+    this.times = new Timestamps(zone, year);
+    this.values = new LayoutValues();
+    int most = layouts.stream().mapToInt(Layout::size).max().orElse(0);
+    this.begins = new int[most];
+    this.ends = new int[most];
+  }
+
+  @Override
+  public boolean scan(byte[] block, int from, int to, Slots slots) {
+    int end = to;
+    while (end > from && (block[end - 1] == ' ' || block[end - 1] == '\r')) {
+      end--;
+    }
+    if (end == from) {
+      return false;
+    }
+    timeBegin = NONE;
+    for (Layout layout : layouts) {
+      int begin = layout.isSyslog() ? SyslogHeader.skip(block, from, end) : from;
+      if (begin != NONE && cut(layout, block, begin, end)) {
+        slots.reset(block);
+        for (int i = 0; i < layout.size(); i++) {
+          if (ends[i] > begins[i]) {
+            values.put(layout, i, begins[i], ends[i], slots);
+          }
+        }
+        if (timeBegin != NONE && timeEnd > timeBegin) {
+          slots.time(times.millis());
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean cut(Layout layout, byte[] b, int from, int to) {
+    byte[] literal = layout.literal(0);
+    if (!stands(literal, b, from, to)) {
+      return false;
+    }
+    int at = from + literal.length;
+    int last = layout.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Layout.Column column = layout.column(i);
+      Value value = column.variable().value();
+      literal = layout.literal(i + 1);
+      if (value == Value.CAPTURES && (at >= to || b[at] != '{')) {
+        begins[i] = at;
+        ends[i] = at;
+        continue;
+      }
+      int end = i == last ? lastEnd(layout, b, at, to) : end(layout, i, b, at, to);
+      if (end == NONE || !value.admits(b, at, end)) {
+        return false;
+      }
+      begins[i] = at;
+      ends[i] = end;
+      at = end + literal.length;
+    }
+    return true;
+  }
+
+  private int end(Layout layout, int i, byte[] b, int at, int to) {
+    Layout.Column column = layout.column(i);
+    byte[] literal = layout.literal(i + 1);
+    if (column.quoted()) {
+      return layout.escapes() == Layout.Escapes.NONE
+          ? literalQuote(literal, b, at, to)
+          : escapedQuote(literal, b, at, to);
+    }
+    return switch (column.variable().value()) {
+      case TIME -> timeEnd(literal, b, at, to);
+      case LIST, ADDRESSES -> listEnd(literal, b, at, to);
+      case CAPTURES -> after('}', literal, b, at, to);
+      case TEXT,
+              WORD,
+              ENDPOINT,
+              NUMBER,
+              STATUS,
+              REQUEST,
+              SECONDS,
+              MILLIS,
+              MICROS,
+              TIMERS ->
+          find(literal, b, at, to);
+    };
+  }
+
+  /** The last column must reach to the end of the line. */
+  private int lastEnd(Layout layout, byte[] b, int at, int to) {
+    byte[] literal = layout.literal(layout.size());
+    if (literal.length == 0) {
+      return layout.column(layout.size() - 1).variable().value() == Value.TIME
+          ? timeEnd(literal, b, at, to)
+          : to;
+    }
+    if (layout.isSyslog() && b[to - 1] != '"') {
+      return to;
+    }
+    int end = to - literal.length;
+    if (end < at || !stands(literal, b, end, to)) {
+      return NONE;
+    }
+    return layout.column(layout.size() - 1).quoted() && endsBefore(layout, b, at, end) ? NONE : end;
+  }
+
+  /** Whether a quote ends the value before {@code to}. */
+  private static boolean endsBefore(Layout layout, byte[] b, int at, int to) {
+    boolean escapes = layout.escapes() != Layout.Escapes.NONE;
+    for (int i = at; i < to; i++) {
+      if (b[i] == '\\' && escapes) {
+        i++;
+      } else if (b[i] == '"' && b[i + 1] == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int timeEnd(byte[] literal, byte[] b, int at, int to) {
+    if (timeBegin != at) {
+      boolean read = times.parse(b, at, to);
+      timeBegin = read ? at : NONE;
+      timeEnd = read ? times.endedAt() : NONE;
+    }
+    if (timeBegin == at && stands(literal, b, timeEnd, to) && (literal.length > 0 || timeEnd == to)) {
+      return timeEnd;
+    }
+    int end = literal.length == 0 ? to : find(literal, b, at, to);
+    return end != NONE && (timeBegin == at || mayBeTime(b, at, end)) ? end : NONE;
+  }
+
+  /** A time that cannot be, such as the 31st of February, is no reason to lose the line. */
+  private static boolean mayBeTime(byte[] b, int from, int to) {
+    return to - from <= 1 || Digits.isDigit(b[to - 1]) && to - from >= 8 && to - from < 40;
+  }
+
+  private static int find(byte[] literal, byte[] b, int from, int to) {
+    byte first = literal[0];
+    int last = to - literal.length;
+    for (int i = from; i <= last; i++) {
+      if (b[i] == first && stands(literal, b, i, to)) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  private static int listEnd(byte[] literal, byte[] b, int from, int to) {
+    int at = find(literal, b, from, to);
+    while (at != NONE && literal[0] == ' ' && Value.joins(b, at, from, to)) {
+      at = find(literal, b, at + 1, to);
+    }
+    return at;
+  }
+
+  private static int after(char closing, byte[] literal, byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == closing && stands(literal, b, i + 1, to)) {
+        return i + 1;
+      }
+    }
+    return NONE;
+  }
+
+  /** A quote with a blank behind it ends the value, whether or not the layout goes on so. */
+  private static int escapedQuote(byte[] literal, byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      if (c == '\\') {
+        i++;
+      } else if (c == '"') {
+        if (stands(literal, b, i, to)) {
+          return i;
+        }
+        if (i + 1 == to || b[i + 1] == ' ') {
+          return NONE;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  private static int literalQuote(byte[] literal, byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == '"') {
+        if (stands(literal, b, i, to)) {
+          return i;
+        }
+        if (i + 1 == to || b[i + 1] == ' ') {
+          return NONE;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  private static boolean stands(byte[] literal, byte[] b, int at, int to) {
+    if (to - at < literal.length) {
+      return false;
+    }
+    for (int i = 0; i < literal.length; i++) {
+      if (b[at + i] != literal[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

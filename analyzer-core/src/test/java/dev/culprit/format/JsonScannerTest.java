@@ -1,0 +1,148 @@
+package dev.culprit.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.culprit.event.Field;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonScannerTest {
+
+  private static JsonNode yaml(String text) throws IOException {
+    return new YAMLMapper().readTree(text);
+  }
+
+  private static boolean scan(String definition, String line, Slots slots) throws IOException {
+    byte[] block = line.getBytes(UTF_8);
+    return JsonScanner.factory(yaml(definition))
+        .scanner(ZoneOffset.UTC, 2026)
+        .scan(block, 0, block.length, slots);
+  }
+
+  /** The value of a field by the common names. */
+  private static String value(String line, Field field) throws IOException {
+    Slots slots = new Slots();
+    assertThat(scan("names: record", line, slots)).isTrue();
+    return slots.text(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{\"msg\":\"a\",\"msg\":\"b\"} ~ MESSAGE ~ a",
+        "{\"event\":\"e\",\"msg\":\"m\"} ~ MESSAGE ~ m",
+        "{\"msg\":\"\",\"event\":\"e\"} ~ MESSAGE ~ e",
+        "{\"msg\":null,\"event\":\"e\"} ~ MESSAGE ~ e",
+        "{\"msg\":\"say \\\"no\\\" \\u00e9\"} ~ MESSAGE ~ say \"no\" é",
+        "{ \"msg\" : \"a\" , \"level\" : true }   ~ LEVEL ~ true",
+        "{\"request_id\":null} ~ REQUEST_ID ~ ''",
+        "{\"request_id\":\"null\"} ~ REQUEST_ID ~ ''",
+        "{\"RequestID\":\"r\"} ~ REQUEST_ID ~ r",
+        "{\"error\":\"broken pipe\"} ~ ERROR_MESSAGE ~ broken pipe",
+        "{\"error\":{\"message\":\"broken pipe\"}} ~ ERROR_MESSAGE ~ broken pipe",
+        "{\"error\":\"ReadTimeout\"} ~ ERROR_TYPE ~ ReadTimeout",
+        "{\"error\":\"broken pipe\"} ~ ERROR_TYPE ~ ''",
+        "{\"headers\":{\"X-Request-Id\":[\"t-1\",\"t-2\"]}} ~ TRACE_ID ~ t-1",
+        "{\"a\":[{\"msg\":\"no\"}],\"x\":{\"msg\":\"no\"}} ~ MESSAGE ~ ''",
+        "{\"data\":{\"x\":{\"y\":[1]},\"ctx\":{\"model\":\"m-1\"}}} ~ MODEL ~ m-1",
+        "{\"data\":{\"model\":\"inner\"},\"model\":\"outer\"} ~ MODEL ~ outer",
+        "{\"usage\":{\"input_tokens\":9},\"messages\":[{\"model\":\"no\"}]} ~ INPUT_TOKENS ~ 9",
+        "{\"status\":\"429\"} ~ STATUS ~ 429",
+        "{\"status\":\"ok\",\"code\":429} ~ STATUS ~ 429",
+        "{\"status\":4290} ~ STATUS ~ ''",
+        "{\"code\":17} ~ STATUS ~ ''",
+      })
+  void findsFieldsByTheirNames(String line, Field field, String expected) throws IOException {
+    assertThat(value(line, field)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "}",
+        "[]",
+        "{]",
+        "{\"a\":1",
+        "{\"a\":{\"b\":1}",
+        "{\"err\":{\"type\":1}",
+        "{\"err\":[1}",
+        "{\"err\":{1]}}",
+        "{\"a\" 1}",
+        "{\"a\":}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\":\"x}",
+        "{\"a\":1} trailing",
+        "{\"a\":1}}",
+        "{a:1}",
+        " {\"a\":1}",
+      })
+  void whatIsNoObjectIsRefused(String line) throws IOException {
+    assertThat(scan("names: record", line, new Slots())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"a\":1,}", "{\"a\":[]}", "{\"err\":{}}", "{\"a\":-1e5}\t\r"})
+  void emptyAndUnknownPartsAreFine(String line) throws IOException {
+    assertThat(scan("names: record", line, new Slots())).isTrue();
+  }
+
+  @Test
+  void requirementsTellNumbersFromText() throws IOException {
+    String definition = "requires: [level number, a.b text]\nlacks: [v]";
+    assertThat(scan(definition, "{\"level\":30,\"a\":{\"b\":\"x\"}}", new Slots())).isTrue();
+    assertThat(scan(definition, "{\"level\":30,\"a.b\":\"x\"}", new Slots())).isTrue();
+    assertThat(scan(definition, "{\"level\":\"30\",\"a\":{\"b\":\"x\"}}", new Slots())).isFalse();
+    assertThat(scan(definition, "{\"level\":30}", new Slots())).isFalse();
+    assertThat(scan(definition, "{\"level\":30,\"a\":{\"b\":\"x\"},\"v\":{}}", new Slots()))
+        .isFalse();
+  }
+
+  @Test
+  void whatTheBlockHoldsBesideTheLineDoesNotMatter() throws IOException {
+    byte[] block = "{\"msg\":\"a\"}{\"err\":{\"type\":1}}".getBytes(UTF_8);
+    Scanner scanner = JsonScanner.factory(yaml("names: record")).scanner(ZoneOffset.UTC, 2026);
+    assertThat(scanner.scan(block, 0, 11, new Slots())).isTrue();
+    assertThat(scanner.scan(block, 11, block.length - 1, new Slots())).isFalse();
+    assertThat(scanner.scan(block, 11, block.length, new Slots())).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{fields: {nonsense: [a]}} ~ unknown field 'nonsense'",
+        "{fields: {durationMs: [a weeks]}} ~ unknown unit 'weeks'; use one of ns, us, ms, s, auto, from 1",
+        "{requires: [a sometimes]} ~ required key 'a sometimes': 'sometimes' is neither number nor text",
+      })
+  void aWrongDefinitionSaysWhatIsWrong(String definition, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JsonScanner.factory(yaml(definition)))
+        .withMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{layouts: ['{message}']} ~ layout '{message}' has neither {time} nor {level}; every line would match",
+        "{layouts: ['{time} {level']} ~ layout '{time} {level': close the '{'",
+        "{layouts: ['{time} {nonsense}']} ~ unknown field 'nonsense'",
+        "{} ~ a text format needs 'layouts' or 'starts'",
+      })
+  void aWrongLayoutSaysWhatIsWrong(String definition, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TextScanner.factory(yaml(definition)))
+        .withMessage(message);
+  }
+}
