@@ -1,10 +1,14 @@
 package dev.culprit.format;
 
+import dev.culprit.event.Side;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The log formats that are known, in order of their names. */
+/** The log formats that are known, specific ones before generic ones. */
 public final class Formats {
 
   private final List<Format> all;
@@ -27,7 +31,15 @@ public final class Formats {
    * @throws java.io.UncheckedIOException if a folder cannot be read
    */
   public static Formats standardWith(List<Path> folders) {
-    return new Formats(List.of());
+    Map<String, Definitions.Definition> byName = new TreeMap<>();
+    Definitions.shipped().forEach(definition -> byName.put(definition.format().name(), definition));
+    for (Path folder : folders) {
+      Definitions.ofFolder(folder).forEach(definition -> byName.put(definition.format().name(), definition));
+    }
+    List<Format> ordered = new ArrayList<>();
+    byName.values().stream().filter(definition -> !definition.generic()).forEach(definition -> ordered.add(definition.format()));
+    byName.values().stream().filter(Definitions.Definition::generic).forEach(definition -> ordered.add(definition.format()));
+    return new Formats(ordered);
   }
 
   /**
@@ -38,7 +50,9 @@ public final class Formats {
    * @throws IllegalArgumentException if it is none of these; says what was found and what to do
    */
   public static Format ofLogFormat(String pasted) {
-    throw new IllegalArgumentException("found no log format in '" + pasted + "'");
+    Dialect dialect = Dialect.recognise(pasted);
+    return new Format(
+        dialect.formatName(), Side.PROXY, Format.Tells.ATTEMPT, dialect.stamp(), false, Definitions.any(List.of(dialect.compile(pasted))));
   }
 
   /** All of them. */

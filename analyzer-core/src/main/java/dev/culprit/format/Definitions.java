@@ -1,0 +1,170 @@
+package dev.culprit.format;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.culprit.event.Side;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads format definitions: one YAML file each. Every mistake is told with file, line and cure. */
+final class Definitions {
+
+  private Definitions() {}
+
+  /**
+   * A definition as it was read.
+   *
+   * @param generic whether it is tried only after all others
+   * @param samples lines that it must recognise, with what they must yield
+   */
+  record Definition(Format format, boolean generic, JsonNode samples) {}
+
+  /** Those that come with the program, in order of their names. */
+  static List<Definition> shipped() {
+    URL folder = Definitions.class.getResource("/formats");
+    if (folder == null) {
+      throw new IllegalStateException("/formats is missing from the program");
+    }
+    try {
+      URI uri = folder.toURI();
+      if (!uri.getScheme().equals("jar")) {
+        return ofFolder(Path.of(uri));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+        return ofFolder(jar.getPath("/formats"));
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(folder + " is no place of files", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Those of a folder, in order of their names.
+   *
+   * @throws IllegalArgumentException if a definition is wrong
+   */
+  static List<Definition> ofFolder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Definition> all = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+        all.add(read(file.toString(), Files.readString(file)));
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read; check the path of the formats", e);
+    }
+  }
+
+  /** One definition. */
+  static Definition read(String file, String yaml) {
+    try {
+      JsonNode node = new YAMLMapper().readTree(yaml);
+      String name = node.path("name").asText("");
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("a definition has no name; write 'name: my-format'");
+      }
+      if (!node.path("samples").isArray() || node.path("samples").isEmpty()) {
+        throw new IllegalArgumentException(name + " has no samples; add a line that it must recognise");
+      }
+      Format format =
+          new Format(
+              name,
+              node.has("side") ? Side.of(node.path("side").asText()) : null,
+              Format.Tells.valueOf(word(node, "tells", "attempt, application or detail")),
+              Format.Stamp.valueOf(word(node, "stamp", "begin or end")),
+              node.path("multiline").asBoolean(false),
+              scanners(node));
+      return new Definition(format, node.path("generic").asBoolean(false), node.path("samples"));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new IllegalArgumentException(
+          file + ":" + (at == null ? 1 : at.getLineNr()) + ": is no valid YAML: " + e.getOriginalMessage() + "; check indentation and quotes there", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ":" + line(yaml, e) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The line that holds what the message quotes, 1 where it quotes nothing of the file. */
+  private static int line(String yaml, IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    int from = message.indexOf('\'');
+    int to = message.indexOf('\'', from + 1);
+    int at = from < 0 || to < 0 ? -1 : yaml.indexOf(message.substring(from + 1, to));
+    return at < 0 ? 1 : 1 + (int) yaml.substring(0, at).chars().filter(c -> c == '\n').count();
+  }
+
+  private static String word(JsonNode node, String key, String expected) {
+    String word = node.path(key).asText("");
+    if (!expected.contains(word) || word.isEmpty()) {
+      throw new IllegalArgumentException(key + ": found '" + word + "', expected " + expected);
+    }
+    return word.toUpperCase(Locale.ROOT);
+  }
+
+  private static Format.ScannerFactory scanners(JsonNode node) {
+    String kind = node.path("kind").asText("");
+    return switch (kind) {
+      case "json" -> JsonScanner.factory(node);
+      case "text" -> TextScanner.factory(node);
+      case "logfmt" -> LogfmtScanner.factory(node);
+      case "nginx-error" -> NginxErrorScanner::new;
+      case "layout" -> layouts(node);
+      default -> throw new IllegalArgumentException("kind: found '" + kind + "', expected layout, json, text, logfmt or nginx-error");
+    };
+  }
+
+  private static Format.ScannerFactory layouts(JsonNode node) {
+    Dialect dialect = Dialect.of(node.path("dialect").asText(""));
+    List<Layout> layouts = new ArrayList<>();
+    node.path("layouts").forEach(layout -> layouts.add(dialect.compile(layout.asText())));
+    if (layouts.isEmpty()) {
+      throw new IllegalArgumentException("no layouts; paste the format string as it stands in the server's configuration");
+    }
+    return any(layouts);
+  }
+
+  /** A scanner that tries one layout after the other. */
+  static Format.ScannerFactory any(List<Layout> layouts) {
+    return (zone, year) -> {
+      List<Scanner> scanners = new ArrayList<>();
+      layouts.forEach(layout -> scanners.add(new LayoutScanner(layout, zone, year)));
+      return scanners.size() == 1 ? scanners.get(0) : new Alternatives(scanners.toArray(new Scanner[0]));
+    };
+  }
+
+  /** Tries one after the other. */
+  private static final class Alternatives implements Scanner {
+    private final Scanner[] scanners;
+
+    Alternatives(Scanner[] scanners) {
+      this.scanners = scanners;
+    }
+
+    @Override
+    public boolean scan(byte[] block, int from, int to, Slots slots) {
+      for (Scanner scanner : scanners) {
+        slots.reset(block);
+        if (scanner.scan(block, from, to, slots)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}
