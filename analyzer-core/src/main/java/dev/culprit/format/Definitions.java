@@ -80,7 +80,8 @@ final class Definitions {
         throw new IllegalArgumentException("a definition has no name; write 'name: my-format'");
       }
       if (!node.path("samples").isArray() || node.path("samples").isEmpty()) {
-        throw new IllegalArgumentException(name + " has no samples; add a line that it must recognise");
+        throw new IllegalArgumentException(
+            name + " has no samples; add a line that it must recognise");
       }
       Format format =
           new Format(
@@ -94,7 +95,13 @@ final class Definitions {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new IllegalArgumentException(
-          file + ":" + (at == null ? 1 : at.getLineNr()) + ": is no valid YAML: " + e.getOriginalMessage() + "; check indentation and quotes there", e);
+          file
+              + ":"
+              + (at == null ? 1 : at.getLineNr())
+              + ": is no valid YAML: "
+              + e.getOriginalMessage()
+              + "; check indentation and quotes there",
+          e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ":" + line(yaml, e) + ": " + e.getMessage(), e);
     }
@@ -125,7 +132,9 @@ final class Definitions {
       case "logfmt" -> LogfmtScanner.factory(node);
       case "nginx-error" -> NginxErrorScanner::new;
       case "layout" -> layouts(node);
-      default -> throw new IllegalArgumentException("kind: found '" + kind + "', expected layout, json, text, logfmt or nginx-error");
+      default ->
+          throw new IllegalArgumentException(
+              "kind: found '" + kind + "', expected layout, json, text, logfmt or nginx-error");
     };
   }
 
@@ -134,37 +143,14 @@ final class Definitions {
     List<Layout> layouts = new ArrayList<>();
     node.path("layouts").forEach(layout -> layouts.add(dialect.compile(layout.asText())));
     if (layouts.isEmpty()) {
-      throw new IllegalArgumentException("no layouts; paste the format string as it stands in the server's configuration");
+      throw new IllegalArgumentException(
+          "no layouts; paste the format string as it stands in the server's configuration");
     }
     return any(layouts);
   }
 
   /** A scanner that tries one layout after the other. */
   static Format.ScannerFactory any(List<Layout> layouts) {
-    return (zone, year) -> {
-      List<Scanner> scanners = new ArrayList<>();
-      layouts.forEach(layout -> scanners.add(new LayoutScanner(layout, zone, year)));
-      return scanners.size() == 1 ? scanners.get(0) : new Alternatives(scanners.toArray(new Scanner[0]));
-    };
-  }
-
-  /** Tries one after the other. */
-  private static final class Alternatives implements Scanner {
-    private final Scanner[] scanners;
-
-    Alternatives(Scanner[] scanners) {
-      this.scanners = scanners;
-    }
-
-    @Override
-    public boolean scan(byte[] block, int from, int to, Slots slots) {
-      for (Scanner scanner : scanners) {
-        slots.reset(block);
-        if (scanner.scan(block, from, to, slots)) {
-          return true;
-        }
-      }
-      return false;
-    }
+    return (zone, year) -> new LayoutScanner(layouts, zone, year);
   }
 }
