@@ -31,7 +31,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One analysis from logs to report: read what is new, commit it, join events to attempts, find incidents, compare before and after each change.
+ * One analysis from logs to report: read what is new, commit it, join events to attempts, find
+ * incidents, compare before and after each change.
  */
 public final class Analysis {
 
@@ -63,14 +64,21 @@ public final class Analysis {
    *
    * @return what could not be read, wholly or in part
    * @throws IOException if the workspace or the report cannot be written
-   * @throws ConfigurationException if the configuration, a rule pack or the changes file cannot be used
+   * @throws ConfigurationException if the configuration, a rule pack or the changes file cannot be
+   *     used
    */
   public List<ReadProblem> run(Reader reader) throws IOException {
     Rules rules = Rules.standardWith(settings.rulePacks());
     Formats formats = Formats.standardWith(settings.formatFolders());
-    Configuration configuration = settings.config().map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
-    List<Change> changes = settings.changes().isPresent() ? ChangesFile.read(settings.changes().get(), settings.zone()) : List.of();
-    Sources sources = new Sources(configuration.rules(), configuration.serviceByAddress(), formats, settings.zone());
+    Configuration configuration =
+        settings.config().map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
+    List<Change> changes =
+        settings.changes().isPresent()
+            ? ChangesFile.read(settings.changes().get(), settings.zone())
+            : List.of();
+    Sources sources =
+        new Sources(
+            configuration.rules(), configuration.serviceByAddress(), formats, settings.zone());
     Ingest ingest = new Ingest(sources, rules, settings.threads(), settings.standardInput());
 
     try (Workspace workspace = Workspace.open(settings.workspace())) {
@@ -78,7 +86,8 @@ public final class Analysis {
       Inputs inputs = Inputs.find(settings.paths(), leftOut(workspace.path()));
       List<ReadProblem> problems = new ArrayList<>(inputs.problems());
       problems.addAll(ingest.read(inputs.files(), known(store), store::add, progress));
-      Correlator.Figures joined = Correlator.join(store, configuration.serviceByAddress(), ingest.ordinary());
+      Correlator.Figures joined =
+          Correlator.join(store, configuration.serviceByAddress(), ingest.ordinary());
       store.commit();
       reader.take(report(store, joined, changes, problems));
       return problems;
@@ -104,7 +113,10 @@ public final class Analysis {
 
       @Override
       public Ingest.Extent extent(String content) {
-        return store.known(content).map(intake -> new Ingest.Extent(intake.end(), intake.lines())).orElse(new Ingest.Extent(0, 0));
+        return store
+            .known(content)
+            .map(intake -> new Ingest.Extent(intake.end(), intake.lines()))
+            .orElse(new Ingest.Extent(0, 0));
       }
     };
   }
@@ -117,7 +129,9 @@ public final class Analysis {
     }
   }
 
-  private Report report(Store store, Correlator.Figures joined, List<Change> changes, List<ReadProblem> problems) throws IOException {
+  private Report report(
+      Store store, Correlator.Figures joined, List<Change> changes, List<ReadProblem> problems)
+      throws IOException {
     List<Intake> ledger = store.ledger();
     Report.Window window = Selection.window(ledger, settings);
     Selection selection = new Selection(settings, window);
@@ -133,8 +147,11 @@ public final class Analysis {
       }
     }
     Requests requests = summary.requests();
-    long ordinary = new Denominators(joined.serviceByAddress(), store.traffic()).addTo(requests, selection::takesMinute);
-    List<Incident> incidents = Incidents.in(summary.failures(), requests, window.from(), window.to());
+    long ordinary =
+        new Denominators(joined.serviceByAddress(), store.traffic())
+            .addTo(requests, selection::takesMinute);
+    List<Incident> incidents =
+        Incidents.in(summary.failures(), requests, window.from(), window.to());
     return new Report(
         window,
         InputRows.of(ledger, problems),
@@ -144,8 +161,21 @@ public final class Analysis {
         summary.calls(ordinary),
         summary.causes(),
         incidents,
-        Comparisons.around(changes, summary.failures(), requests, incidents, window.from(), window.to(), settings.window()),
-        new Report.Correlation(joined.exact(), joined.fuzzy(), joined.clientOnly(), joined.proxyOnly(), joined.skewMillis(), joined.refusedIds()),
+        Comparisons.around(
+            changes,
+            summary.failures(),
+            requests,
+            incidents,
+            window.from(),
+            window.to(),
+            settings.window()),
+        new Report.Correlation(
+            joined.exact(),
+            joined.fuzzy(),
+            joined.clientOnly(),
+            joined.proxyOnly(),
+            joined.skewMillis(),
+            joined.refusedIds()),
         templates.unknown(),
         templates.others(),
         Notes.of(ledger, joined, requests, problems),

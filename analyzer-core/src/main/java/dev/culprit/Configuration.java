@@ -32,8 +32,10 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
   /** Nothing is configured: all is detected. */
   public static final Configuration NONE = new Configuration(List.of(), Map.of());
 
-  private static final Set<String> KEYS = Set.of("sources", "services", "logs", "workspace", "out", "retention", "gate");
-  private static final Set<String> SOURCE_KEYS = Set.of("path", "side", "log_format", "format", "zone", "service");
+  private static final Set<String> KEYS =
+      Set.of("sources", "services", "logs", "workspace", "out", "retention", "gate");
+  private static final Set<String> SOURCE_KEYS =
+      Set.of("path", "side", "log_format", "format", "zone", "service");
 
   public Configuration {
     rules = List.copyOf(rules);
@@ -43,7 +45,8 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
   /**
    * Reads the file.
    *
-   * @throws ConfigurationException if it cannot be read or says what cannot be; with file, line where the parser knows it, and the cure
+   * @throws ConfigurationException if it cannot be read or says what cannot be; with file, line
+   *     where the parser knows it, and the cure
    */
   public static Configuration read(Path file, Formats formats) {
     JsonNode root;
@@ -52,15 +55,24 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new ConfigurationException(
-          file + ":" + (at == null ? 1 : at.getLineNr()) + ": is no valid YAML: " + e.getOriginalMessage() + "; check indentation and quotes there");
+          file
+              + ":"
+              + (at == null ? 1 : at.getLineNr())
+              + ": is no valid YAML: "
+              + e.getOriginalMessage()
+              + "; check indentation and quotes there");
     } catch (IOException e) {
-      throw new ConfigurationException(file + ": cannot be read (" + e.getMessage() + "); check the path given with --config");
+      throw new ConfigurationException(
+          file + ": cannot be read (" + e.getMessage() + "); check the path given with --config");
     }
     if (root == null || root.isMissingNode() || root.isNull()) {
       return NONE;
     }
     if (!root.isObject()) {
-      throw new ConfigurationException(file + ": expected keys such as 'sources:' and 'services:', found a " + root.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+      throw new ConfigurationException(
+          file
+              + ": expected keys such as 'sources:' and 'services:', found a "
+              + root.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
     }
     known(file, root, "", KEYS);
     List<SourceRule> rules = new ArrayList<>();
@@ -71,14 +83,20 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
     Map<String, String> services = new TreeMap<>();
     root.path("services")
         .properties()
-        .forEach(service -> service.getValue().path("addresses").forEach(address -> services.put(address.asText(), service.getKey())));
+        .forEach(
+            service ->
+                service
+                    .getValue()
+                    .path("addresses")
+                    .forEach(address -> services.put(address.asText(), service.getKey())));
     return new Configuration(rules, services);
   }
 
   private static SourceRule rule(Path file, JsonNode source, String where, Formats formats) {
     known(file, source, where + ": ", SOURCE_KEYS);
     if (!source.path("path").isTextual()) {
-      throw new ConfigurationException(file + ": " + where + " has no path; add one such as path: \"client/{service}/*.log\"");
+      throw new ConfigurationException(
+          file + ": " + where + " has no path; add one such as path: \"client/{service}/*.log\"");
     }
     try {
       return new SourceRule(
@@ -88,7 +106,13 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
           source.has("zone") ? ZoneId.of(source.path("zone").asText()) : null,
           source.path("service").asText(""));
     } catch (DateTimeException e) {
-      throw new ConfigurationException(file + ": " + where + ": zone '" + source.path("zone").asText() + "' is unknown; write one such as Europe/Berlin, UTC or +02:00");
+      throw new ConfigurationException(
+          file
+              + ": "
+              + where
+              + ": zone '"
+              + source.path("zone").asText()
+              + "' is unknown; write one such as Europe/Berlin, UTC or +02:00");
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(file + ": " + where + ": " + e.getMessage());
     }
@@ -105,7 +129,13 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
     return formats
         .named(name)
         .orElseThrow(
-            () -> new IllegalArgumentException("format '" + name + "' is unknown; one of " + String.join(", ", formats.all().stream().map(Format::name).sorted().toList())));
+            () ->
+                new IllegalArgumentException(
+                    "format '"
+                        + name
+                        + "' is unknown; one of "
+                        + String.join(
+                            ", ", formats.all().stream().map(Format::name).sorted().toList())));
   }
 
   private static void known(Path file, JsonNode node, String where, Set<String> keys) {
@@ -113,7 +143,14 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
         .forEachRemaining(
             key -> {
               if (!keys.contains(key)) {
-                throw new ConfigurationException(file + ": " + where + "unknown key '" + key + "'; one of " + String.join(", ", keys.stream().sorted().toList()));
+                throw new ConfigurationException(
+                    file
+                        + ": "
+                        + where
+                        + "unknown key '"
+                        + key
+                        + "'; one of "
+                        + String.join(", ", keys.stream().sorted().toList()));
               }
             });
   }

@@ -16,13 +16,16 @@ final class InputRows {
 
   static List<Report.Input> of(List<Intake> ledger, List<ReadProblem> problems) {
     Map<String, String> open = new HashMap<>();
-    problems.forEach(problem -> open.merge(problem.path(), problem.message(), (a, b) -> a + "; " + b));
+    problems.forEach(
+        problem -> open.merge(problem.path(), problem.message(), (a, b) -> a + "; " + b));
     List<Report.Input> rows = new ArrayList<>();
     for (Intake intake : ledger) {
       String found = open.remove(intake.path());
       rows.add(row(intake, found == null ? intake.problem() : found));
     }
-    open.forEach((path, message) -> rows.add(new Report.Input(path, "", "", 0, 0, 0, 0, 0, 0, 0, 0, message, List.of())));
+    open.forEach(
+        (path, message) ->
+            rows.add(new Report.Input(path, "", "", 0, 0, 0, 0, 0, 0, 0, 0, message, List.of())));
     rows.sort(Comparator.comparing(Report.Input::path));
     return rows;
   }
@@ -30,7 +33,10 @@ final class InputRows {
   private static Report.Input row(Intake intake, String problem) {
     List<String> formats =
         intake.recordsByFormat().entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .toList();
     boolean timed = intake.earliest() <= intake.latest();

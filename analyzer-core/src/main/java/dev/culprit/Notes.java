@@ -13,22 +13,31 @@ final class Notes {
 
   private Notes() {}
 
-  static List<String> of(List<Intake> ledger, Correlator.Figures joined, Requests requests, List<ReadProblem> problems) {
+  static List<String> of(
+      List<Intake> ledger,
+      Correlator.Figures joined,
+      Requests requests,
+      List<ReadProblem> problems) {
     List<String> notes = new ArrayList<>();
     boolean client = ledger.stream().anyMatch(intake -> intake.side().equals(Side.CLIENT.label()));
     boolean proxy = ledger.stream().anyMatch(intake -> intake.side().equals(Side.PROXY.label()));
     if (client && !proxy) {
-      notes.add("Only client logs were read: what failed before or behind a proxy is told by the client's words alone.");
+      notes.add(
+          "Only client logs were read: what failed before or behind a proxy is told by the client's words alone.");
     }
     if (proxy && !client) {
-      notes.add("Only proxy logs were read: the provider's error message is not in them, so causes rest on status codes and termination flags.");
+      notes.add(
+          "Only proxy logs were read: the provider's error message is not in them, so causes rest on status codes and termination flags.");
     }
     if (requests.services().contains("") && requests.services().size() > 1) {
       notes.add(
           "Some attempts could not be given to a service: their proxy lines carry an address that no client log explains. Name it in culprit.yaml under services.");
     }
     if (!joined.goneFiles().isEmpty()) {
-      notes.add("Files that would have told more of a failure are gone: " + String.join(", ", joined.goneFiles()) + ".");
+      notes.add(
+          "Files that would have told more of a failure are gone: "
+              + String.join(", ", joined.goneFiles())
+              + ".");
     }
     problems.forEach(problem -> notes.add(problem + "."));
     return notes;

@@ -19,7 +19,10 @@ final class Selection {
     this.window = window;
   }
 
-  /** The time that the logs cover, cut to what was asked for; both ends 0 where no record has a time. */
+  /**
+   * The time that the logs cover, cut to what was asked for; both ends 0 where no record has a
+   * time.
+   */
   static Report.Window window(List<Intake> ledger, Settings settings) {
     long from = Long.MAX_VALUE;
     long to = Long.MIN_VALUE;
@@ -38,22 +41,33 @@ final class Selection {
     return new Report.Window(Math.min(begin, end), end);
   }
 
-  /** Whether that time, in milliseconds since 1970, was asked for. Attempts may end a little outside of the records' own times, by the clocks' skew. */
+  /**
+   * Whether that time, in milliseconds since 1970, was asked for. Attempts may end a little outside
+   * of the records' own times, by the clocks' skew.
+   */
   boolean takes(long time) {
-    boolean limited = settings.from() != Long.MIN_VALUE || settings.to() != Long.MAX_VALUE || settings.since().isPresent();
+    boolean limited =
+        settings.from() != Long.MIN_VALUE
+            || settings.to() != Long.MAX_VALUE
+            || settings.since().isPresent();
     return !limited || time >= window.from() && time < window.to();
   }
 
   boolean takesMinute(String service, long minute) {
     boolean itsService = settings.service().isEmpty() || settings.service().equals(service);
-    return itsService && (takes(minute * MILLIS_A_MINUTE) || takes((minute + 1) * MILLIS_A_MINUTE - 1));
+    return itsService
+        && (takes(minute * MILLIS_A_MINUTE) || takes((minute + 1) * MILLIS_A_MINUTE - 1));
   }
 
   Consumer<Attempt> only(Consumer<? super Attempt> each) {
     return attempt -> {
-      boolean itsService = settings.service().isEmpty() || settings.service().equals(attempt.service());
+      boolean itsService =
+          settings.service().isEmpty() || settings.service().equals(attempt.service());
       String cause = attempt.cause().toString();
-      boolean itsCause = settings.cause().isEmpty() || settings.cause().equals(cause) || settings.cause().equals(attempt.cause().root().label());
+      boolean itsCause =
+          settings.cause().isEmpty()
+              || settings.cause().equals(cause)
+              || settings.cause().equals(attempt.cause().root().label());
       if (itsService && itsCause && takes(attempt.time())) {
         each.accept(attempt);
       }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param out where the report goes; read as no input though it lies below a path
  * @param changes file of configuration changes
  * @param workspace folder that keeps the index between runs; a temporary one without it
- * @param from attempts that ended before are left out, milliseconds since 1970; {@link Long#MIN_VALUE} for no limit
+ * @param from attempts that ended before are left out, milliseconds since 1970; {@link
+ *     Long#MIN_VALUE} for no limit
  * @param to likewise, exclusive; {@link Long#MAX_VALUE} for no limit
  * @param since only so long before the newest record
  * @param service only this service's attempts, empty for all

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sums failed attempts up in one walk: counts per minute and place, causes with examples, calls. Keeps a few attempts of each cause, not all. */
+/**
+ * Sums failed attempts up in one walk: counts per minute and place, causes with examples, calls.
+ * Keeps a few attempts of each cause, not all.
+ */
 final class Summary {
 
   private static final int EXAMPLES = 5;
@@ -92,7 +95,12 @@ final class Summary {
     long failed = Math.max(0, troubled - recoveredCalls);
     long total = ordinary - recoveredCalls + troubled;
     double amplification = total <= 0 ? 1 : (double) (ordinary + attempts) / total;
-    return new Report.Calls(Math.max(troubled, total), failed, recoveredCalls, Math.max(1, amplification), (double) wastedMillis / MILLIS_A_SECOND);
+    return new Report.Calls(
+        Math.max(troubled, total),
+        failed,
+        recoveredCalls,
+        Math.max(1, amplification),
+        (double) wastedMillis / MILLIS_A_SECOND);
   }
 
   List<Report.CauseSummary> causes() {
@@ -101,15 +109,28 @@ final class Summary {
         (cause, sum) ->
             summaries.add(
                 new Report.CauseSummary(
-                    cause, sum.attempts, sum.first, sum.last, List.copyOf(byCount(sum.rules).keySet()), byCount(sum.services), sum.examples, byCount(sum.advice).keySet().iterator().next())));
-    summaries.sort(Comparator.comparingLong(Report.CauseSummary::attempts).reversed().thenComparing(Report.CauseSummary::cause));
+                    cause,
+                    sum.attempts,
+                    sum.first,
+                    sum.last,
+                    List.copyOf(byCount(sum.rules).keySet()),
+                    byCount(sum.services),
+                    sum.examples,
+                    byCount(sum.advice).keySet().iterator().next())));
+    summaries.sort(
+        Comparator.comparingLong(Report.CauseSummary::attempts)
+            .reversed()
+            .thenComparing(Report.CauseSummary::cause));
     return summaries;
   }
 
   private static Map<String, Long> byCount(Map<String, Long> counts) {
     Map<String, Long> sorted = new LinkedHashMap<>();
     counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted;
   }

@@ -11,7 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * The folder of the index and the ledger: the user's own, kept, or a temporary one that is gone afterwards.
+ * The folder of the index and the ledger: the user's own, kept, or a temporary one that is gone
+ * afterwards.
  *
  * @param temporary whether it is deleted on closing
  */
@@ -33,13 +34,15 @@ record Workspace(Path path, Store store, boolean temporary) implements AutoClose
           path,
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
               Files.delete(file);
               return FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+            public FileVisitResult postVisitDirectory(
+                Path dir, @org.jspecify.annotations.Nullable IOException e) throws IOException {
               Files.delete(dir);
               return FileVisitResult.CONTINUE;
             }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "analyze",
     mixinStandardHelpOptions = true,
-    description = "Reads logs, finds what failed and why, compares before and after each change, and writes the report.",
+    description =
+        "Reads logs, finds what failed and why, compares before and after each change, and writes the report.",
     footer = {
       "",
       "Examples:",
@@ -44,49 +45,103 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "PATH", arity = "1..*", description = "A file, a directory, a glob (quoted), or - for standard input.")
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "A file, a directory, a glob (quoted), or - for standard input.")
   private List<String> paths = List.of();
 
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = "culprit-report", description = "Where the report goes (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "culprit-report",
+      description = "Where the report goes (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("culprit-report");
 
-  @Option(names = "--changes", paramLabel = "FILE", description = "Configuration changes: CSV with time,id,description, or YAML or JSON with the same keys.")
+  @Option(
+      names = "--changes",
+      paramLabel = "FILE",
+      description =
+          "Configuration changes: CSV with time,id,description, or YAML or JSON with the same keys.")
   private @Nullable Path changes;
 
-  @Option(names = "--workspace", paramLabel = "DIR", description = "Keep the index here, and read only what is new the next time (default: a temporary one).")
+  @Option(
+      names = "--workspace",
+      paramLabel = "DIR",
+      description =
+          "Keep the index here, and read only what is new the next time (default: a temporary one).")
   private @Nullable Path workspace;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "culprit.yaml: which files are whose, log formats, zones, addresses of services.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "culprit.yaml: which files are whose, log formats, zones, addresses of services.")
   private @Nullable Path config;
 
-  @Option(names = "--from", paramLabel = "T", description = "Leave out what ended before: 2026-03-02T10:00:00Z, or \"2026-03-02 10:00\" in --zone.")
+  @Option(
+      names = "--from",
+      paramLabel = "T",
+      description =
+          "Leave out what ended before: 2026-03-02T10:00:00Z, or \"2026-03-02 10:00\" in --zone.")
   private @Nullable String from;
 
-  @Option(names = "--to", paramLabel = "T", description = "Leave out what ended at that time or later.")
+  @Option(
+      names = "--to",
+      paramLabel = "T",
+      description = "Leave out what ended at that time or later.")
   private @Nullable String to;
 
-  @Option(names = "--since", paramLabel = "DURATION", description = "Only so long before the newest record: 90s, 30m, 24h, 7d.")
+  @Option(
+      names = "--since",
+      paramLabel = "DURATION",
+      description = "Only so long before the newest record: 90s, 30m, 24h, 7d.")
   private @Nullable String since;
 
-  @Option(names = "--service", paramLabel = "S", defaultValue = "", description = "Only this service.")
+  @Option(
+      names = "--service",
+      paramLabel = "S",
+      defaultValue = "",
+      description = "Only this service.")
   private String service = "";
 
-  @Option(names = "--cause", paramLabel = "C", defaultValue = "", description = "Only this cause: rate-limit, or rate-limit/tokens.")
+  @Option(
+      names = "--cause",
+      paramLabel = "C",
+      defaultValue = "",
+      description = "Only this cause: rate-limit, or rate-limit/tokens.")
   private String cause = "";
 
-  @Option(names = "--window", paramLabel = "DURATION", description = "How long before and after each change is compared (default: as long as the logs allow, at most 7d).")
+  @Option(
+      names = "--window",
+      paramLabel = "DURATION",
+      description =
+          "How long before and after each change is compared (default: as long as the logs allow, at most 7d).")
   private @Nullable String window;
 
-  @Option(names = "--zone", paramLabel = "Z", defaultValue = "UTC", description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--zone",
+      paramLabel = "Z",
+      defaultValue = "UTC",
+      description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
   private String zone = "UTC";
 
-  @Option(names = "--rules", paramLabel = "DIR", description = "Folder with rules of your own; may be given several times.")
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "Folder with rules of your own; may be given several times.")
   private List<Path> rules = List.of();
 
-  @Option(names = "--formats", paramLabel = "DIR", description = "Folder with formats of your own; may be given several times.")
+  @Option(
+      names = "--formats",
+      paramLabel = "DIR",
+      description = "Folder with formats of your own; may be given several times.")
   private List<Path> formats = List.of();
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads that read (default: one for each processor).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that read (default: one for each processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   AnalyzeCommand(InputStream in, Terminal terminal) {
@@ -111,7 +166,13 @@ final class AnalyzeCommand implements Callable<Integer> {
                     line.clear();
                   }
                   ReportFolder.write(report, out);
-                  TerminalSummary.print(report, output, terminal.columns(), terminal.colours() ? TerminalSummary.Style.COLOUR : TerminalSummary.Style.PLAIN);
+                  TerminalSummary.print(
+                      report,
+                      output,
+                      terminal.columns(),
+                      terminal.colours()
+                          ? TerminalSummary.Style.COLOUR
+                          : TerminalSummary.Style.PLAIN);
                   output.println("Report: " + out.resolve("report.html"));
                   notUnderstood[0] = report.intake().lost() > MOST_LOST;
                   sayLost(report, err);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = Main.VERSION,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Finds the root causes behind the errors of programs that call LLM APIs, from the logs of the clients and of the proxies on the way.",
+    description =
+        "Finds the root causes behind the errors of programs that call LLM APIs, from the logs of the clients and of the proxies on the way.",
     footer = {
       "",
       "Exit codes: 0 done; 1 a threshold or test was broken; 2 wrong usage or configuration; 3 done, but more than 5 %% of the input was not understood;",
@@ -35,7 +36,13 @@ public final class Main {
 
   /** Runs the program and exits with its code. */
   public static void main(String[] args) {
-    int code = run(args, System.in, System.out, System.err, Terminal.detected(System.getenv(), System.console() != null));
+    int code =
+        run(
+            args,
+            System.in,
+            System.out,
+            System.err,
+            Terminal.detected(System.getenv(), System.console() != null));
     System.out.flush();
     System.err.flush();
     System.exit(code);
@@ -47,12 +54,14 @@ public final class Main {
    * @param terminal what the streams lead to
    * @return the exit code
    */
-  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+  public static int run(
+      String[] args, InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
     if (args.length == 1 && args[0].equals("--version")) {
       out.println(VERSION);
       return ExitCode.DONE;
     }
-    PrintWriter output = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
+    PrintWriter output =
+        new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
     PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
     CommandLine line =
         new CommandLine(new Main())
@@ -66,7 +75,9 @@ public final class Main {
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                    terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, errors));
     int code = args.length == 0 ? usage(line, errors) : line.execute(args);
     output.flush();
@@ -79,9 +90,14 @@ public final class Main {
     return ExitCode.USAGE;
   }
 
-  /** What a person can do something about is said in a sentence; what is a fault of the program shows where it is. */
+  /**
+   * What a person can do something about is said in a sentence; what is a fault of the program
+   * shows where it is.
+   */
   private static int explain(Exception fault, PrintWriter errors) {
-    if (fault instanceof ConfigurationException || fault instanceof RuleFileException || fault instanceof ChangesFileException) {
+    if (fault instanceof ConfigurationException
+        || fault instanceof RuleFileException
+        || fault instanceof ChangesFileException) {
       errors.println("culprit: " + fault.getMessage());
       return ExitCode.USAGE;
     }
@@ -93,7 +109,8 @@ public final class Main {
       errors.println("culprit: cannot read or write: " + fault.getMessage());
       return ExitCode.UNREADABLE;
     }
-    errors.println("culprit: this is a fault of the program, not of your logs; please report it with what follows");
+    errors.println(
+        "culprit: this is a fault of the program, not of your logs; please report it with what follows");
     fault.printStackTrace(errors);
     return ExitCode.FAULT;
   }

@@ -40,24 +40,36 @@ final class ParseCommand implements Callable<Integer> {
   private static final double MOST_LOST = 0.05;
 
   /** Printed as numbers or under another name, or as a piece of another field. */
-  private static final Set<Field> SPECIAL = EnumSet.of(Field.TIME, Field.STATUS, Field.BYTES, Field.DURATION, Field.REQUEST);
+  private static final Set<Field> SPECIAL =
+      EnumSet.of(Field.TIME, Field.STATUS, Field.BYTES, Field.DURATION, Field.REQUEST);
 
-  private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final InputStream in;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "A log file, or - for standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "A log file, or - for standard input.")
   private List<String> files = List.of();
 
   @Option(names = "--jsonl", description = "One JSON object a record.")
   private boolean jsonl;
 
-  @Option(names = "--zone", paramLabel = "Z", defaultValue = "UTC", description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--zone",
+      paramLabel = "Z",
+      defaultValue = "UTC",
+      description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
   private String zone = "UTC";
 
-  @Option(names = "--formats", paramLabel = "DIR", description = "Folder with formats of your own; may be given several times.")
+  @Option(
+      names = "--formats",
+      paramLabel = "DIR",
+      description = "Folder with formats of your own; may be given several times.")
   private List<Path> formats = List.of();
 
   ParseCommand(InputStream in) {
@@ -116,7 +128,11 @@ final class ParseCommand implements Callable<Integer> {
         }
         if (record.durationMicros() >= 0) {
           json.writeFieldName("durationMs");
-          json.writeNumber(new java.math.BigDecimal(record.durationMicros()).movePointLeft(3).stripTrailingZeros().toPlainString());
+          json.writeNumber(
+              new java.math.BigDecimal(record.durationMicros())
+                  .movePointLeft(3)
+                  .stripTrailingZeros()
+                  .toPlainString());
         }
       }
       json.writeEndObject();
@@ -127,19 +143,24 @@ final class ParseCommand implements Callable<Integer> {
   }
 
   private static String plain(ParsedRecord record) {
-    StringBuilder line = new StringBuilder(record.file()).append(':').append(record.line()).append(' ');
+    StringBuilder line =
+        new StringBuilder(record.file()).append(':').append(record.line()).append(' ');
     if (record.format().isEmpty()) {
-      return dev.culprit.report.PlainText.of(line.append("not understood: ").append(Redaction.redact(record.text())).toString());
+      return dev.culprit.report.PlainText.of(
+          line.append("not understood: ").append(Redaction.redact(record.text())).toString());
     }
     line.append(record.format());
     if (record.timed()) {
       line.append(" time=").append(Instant.ofEpochMilli(record.time()));
     }
-    record.fields().forEach((field, value) -> {
-      if (field != Field.TIME && field != Field.REQUEST) {
-        line.append(' ').append(field.label()).append('=').append(Redaction.redact(value));
-      }
-    });
+    record
+        .fields()
+        .forEach(
+            (field, value) -> {
+              if (field != Field.TIME && field != Field.REQUEST) {
+                line.append(' ').append(field.label()).append('=').append(Redaction.redact(value));
+              }
+            });
     return dev.culprit.report.PlainText.of(line.toString());
   }
 }

@@ -38,10 +38,19 @@ final class ProgressLine implements Progress {
     shown = now;
     double seconds = Math.max(0.001, (now - began) / NANOS_A_SECOND);
     double rate = done / MEGA / seconds;
-    String left = rate > 0 && done < total ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / MEGA / rate) : "";
+    String left =
+        rate > 0 && done < total
+            ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / MEGA / rate)
+            : "";
     err.print(
         String.format(
-            Locale.ROOT, "\r\u001b[Kreading %.0f of %.0f MB (%d %%), %.0f MB/s%s", done / MEGA, total / MEGA, total == 0 ? 100 : Math.min(100, 100 * done / total), rate, left));
+            Locale.ROOT,
+            "\r\u001b[Kreading %.0f of %.0f MB (%d %%), %.0f MB/s%s",
+            done / MEGA,
+            total / MEGA,
+            total == 0 ? 100 : Math.min(100, 100 * done / total),
+            rate,
+            left));
     err.flush();
   }
 

@@ -17,13 +17,18 @@ public record Terminal(boolean interactive, boolean colours, int columns) {
   public static final Terminal NONE = new Terminal(false, false, USUAL_COLUMNS);
 
   /**
-   * The terminal that the environment describes. {@code NO_COLOR} is obeyed; {@code COLUMNS} gives the width; the launcher says with {@code CULPRIT_TTY} which of the streams 1 and 2 are
+   * The terminal that the environment describes. {@code NO_COLOR} is obeyed; {@code COLUMNS} gives
+   * the width; the launcher says with {@code CULPRIT_TTY} which of the streams 1 and 2 are
    * terminals, for Java cannot tell.
    */
   static Terminal detected(Map<String, String> environment, boolean console) {
     String streams = environment.getOrDefault("CULPRIT_TTY", console ? "12" : "");
-    boolean colours = streams.contains("1") && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
-    return new Terminal(streams.contains("2"), colours, columns(environment.getOrDefault("COLUMNS", "")));
+    boolean colours =
+        streams.contains("1")
+            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !"dumb".equals(environment.get("TERM"));
+    return new Terminal(
+        streams.contains("2"), colours, columns(environment.getOrDefault("COLUMNS", "")));
   }
 
   private static int columns(String written) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class Times {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
-  private static final Pattern LOCAL = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?");
+  private static final Pattern LOCAL =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?");
 
   private Times() {}
 
@@ -27,11 +28,18 @@ final class Times {
       Matcher local = LOCAL.matcher(written);
       if (local.matches()) {
         String time = local.group(2) == null ? "00:00" : local.group(2);
-        return LocalDateTime.parse(local.group(1) + "T" + time).atZone(zone).toInstant().toEpochMilli();
+        return LocalDateTime.parse(local.group(1) + "T" + time)
+            .atZone(zone)
+            .toInstant()
+            .toEpochMilli();
       }
       return OffsetDateTime.parse(written).toInstant().toEpochMilli();
     } catch (DateTimeException e) {
-      throw new ConfigurationException(option + ": found '" + written + "'; write a time such as 2026-03-02T10:00:00Z or \"2026-03-02 10:00\"");
+      throw new ConfigurationException(
+          option
+              + ": found '"
+              + written
+              + "'; write a time such as 2026-03-02T10:00:00Z or \"2026-03-02 10:00\"");
     }
   }
 
@@ -43,7 +51,8 @@ final class Times {
   static Duration duration(String option, String written) {
     Matcher matcher = DURATION.matcher(written);
     if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-      throw new ConfigurationException(option + ": found '" + written + "'; write a duration such as 90s, 30m, 6h or 7d");
+      throw new ConfigurationException(
+          option + ": found '" + written + "'; write a duration such as 90s, 30m, 6h or 7d");
     }
     long count = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2).charAt(0)) {
@@ -63,7 +72,8 @@ final class Times {
     try {
       return ZoneId.of(written);
     } catch (DateTimeException e) {
-      throw new ConfigurationException("--zone: found '" + written + "'; write one such as Europe/Berlin, UTC or +02:00");
+      throw new ConfigurationException(
+          "--zone: found '" + written + "'; write one such as Europe/Berlin, UTC or +02:00");
     }
   }
 }

@@ -10,12 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One end-to-end case, read from a file of sections that begin with {@code ---}: {@code --- run} (a command line, {@code {dir}} is the case's own folder; several are run in turn, the last one
- * counts), {@code --- file NAME} (written there first), {@code --- stdin}, {@code --- exit N}, {@code --- stdout} (the whole of it), {@code --- stdout has} and {@code --- stderr has} (lines that stand in it),
- * {@code --- stdout lacks}, {@code --- wrote NAME has}, {@code --- wrote NAME lacks}.
+ * One end-to-end case, read from a file of sections that begin with {@code ---}: {@code --- run} (a
+ * command line, {@code {dir}} is the case's own folder; several are run in turn, the last one
+ * counts), {@code --- file NAME} (written there first), {@code --- stdin}, {@code --- exit N},
+ * {@code --- stdout} (the whole of it), {@code --- stdout has} and {@code --- stderr has} (lines
+ * that stand in it), {@code --- stdout lacks}, {@code --- wrote NAME has}, {@code --- wrote NAME
+ * lacks}.
  */
 record CliCase(
-    List<String> commands, Map<String, String> files, String stdin, int exit, Map<String, String> expectations) {
+    List<String> commands,
+    Map<String, String> files,
+    String stdin,
+    int exit,
+    Map<String, String> expectations) {
 
   static CliCase read(Path file) throws IOException {
     List<String> commands = new ArrayList<>();
@@ -38,7 +45,9 @@ record CliCase(
         stdin = body.stripTrailing() + "\n";
       } else if (head.startsWith("exit ")) {
         exit = Integer.parseInt(head.substring(5));
-      } else if (head.startsWith("stdout") || head.startsWith("stderr") || head.startsWith("wrote ")) {
+      } else if (head.startsWith("stdout")
+          || head.startsWith("stderr")
+          || head.startsWith("wrote ")) {
         expectations.put(head, body.strip());
       } else {
         throw new IOException(file + ": section '--- " + head + "' is unknown");

@@ -24,7 +24,11 @@ class CliCasesTest {
 
   static Stream<String> cases() throws IOException {
     try (Stream<Path> files = Files.list(CASES)) {
-      return files.map(file -> file.getFileName().toString()).sorted(Comparator.naturalOrder()).toList().stream();
+      return files
+          .map(file -> file.getFileName().toString())
+          .sorted(Comparator.naturalOrder())
+          .toList()
+          .stream();
     }
   }
 
@@ -60,7 +64,8 @@ class CliCasesTest {
     }
   }
 
-  private static void check(String head, String expected, String said, String complained, Path dir) throws IOException {
+  private static void check(String head, String expected, String said, String complained, Path dir)
+      throws IOException {
     String[] words = head.split(" ");
     String text =
         switch (words[0]) {
@@ -70,7 +75,8 @@ class CliCasesTest {
         };
     switch (words[words.length - 1]) {
       case "has" -> expected.lines().forEach(line -> assertThat(text).as(head).contains(line));
-      case "lacks" -> expected.lines().forEach(line -> assertThat(text).as(head).doesNotContain(line));
+      case "lacks" ->
+          expected.lines().forEach(line -> assertThat(text).as(head).doesNotContain(line));
       default -> assertThat(text.strip()).as(head).isEqualTo(expected);
     }
   }

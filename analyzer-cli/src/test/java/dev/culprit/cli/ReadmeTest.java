@@ -55,8 +55,7 @@ class ReadmeTest {
   private static String help(String... command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    String[] asked =
-        Stream.concat(Stream.of(command), Stream.of("--help")).toArray(String[]::new);
+    String[] asked = Stream.concat(Stream.of(command), Stream.of("--help")).toArray(String[]::new);
     int code = Main.run(asked, InputStream.nullInputStream(), stream, stream, Terminal.NONE);
     String said = out.toString(StandardCharsets.UTF_8);
     assertThat(code).as(said).isZero();

@@ -16,7 +16,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a workspace promises: nothing is lost or counted twice, however often and in whatever shape the files come. */
+/**
+ * What a workspace promises: nothing is lost or counted twice, however often and in whatever shape
+ * the files come.
+ */
 class WorkspaceTest {
 
   @TempDir private Path dir;
@@ -24,13 +27,19 @@ class WorkspaceTest {
   private String client(int from, int to) {
     StringBuilder log = new StringBuilder();
     for (int i = from; i < to; i++) {
-      String time = String.format(Locale.ROOT, "2026-05-04 10:%02d:%02d,%03d", i / 60, i % 60, i % 1000);
+      String time =
+          String.format(Locale.ROOT, "2026-05-04 10:%02d:%02d,%03d", i / 60, i % 60, i % 1000);
       boolean failed = i % 7 == 3;
-      log.append(time).append(" INFO httpx HTTP Request: POST http://llm.example/v1/messages \"HTTP/1.1 ").append(failed ? "529 " : "200 OK").append("\"\n");
+      log.append(time)
+          .append(" INFO httpx HTTP Request: POST http://llm.example/v1/messages \"HTTP/1.1 ")
+          .append(failed ? "529 " : "200 OK")
+          .append("\"\n");
       if (failed) {
         log.append(time)
-            .append(" ERROR shop.llm no answer\nTraceback (most recent call last):\n  File \"a.py\", line 1, in ask\n")
-            .append("anthropic.OverloadedError: Error code: 529 - {'type': 'error', 'error': {'type': 'overloaded_error', 'message': 'Overloaded'}}\n");
+            .append(
+                " ERROR shop.llm no answer\nTraceback (most recent call last):\n  File \"a.py\", line 1, in ask\n")
+            .append(
+                "anthropic.OverloadedError: Error code: 529 - {'type': 'error', 'error': {'type': 'overloaded_error', 'message': 'Overloaded'}}\n");
       }
     }
     return log.toString();
@@ -39,7 +48,13 @@ class WorkspaceTest {
   private String proxy(int from, int to) {
     StringBuilder log = new StringBuilder();
     for (int i = from; i < to; i++) {
-      log.append(String.format(Locale.ROOT, "10.7.0.5 - - [04/May/2026:10:%02d:%02d +0000] \"POST /v1/messages HTTP/1.1\" %d 900 \"-\" \"Anthropic/Python 0.60.0\"%n", i / 60, i % 60, i % 7 == 3 ? 529 : 200));
+      log.append(
+          String.format(
+              Locale.ROOT,
+              "10.7.0.5 - - [04/May/2026:10:%02d:%02d +0000] \"POST /v1/messages HTTP/1.1\" %d 900 \"-\" \"Anthropic/Python 0.60.0\"%n",
+              i / 60,
+              i % 60,
+              i % 7 == 3 ? 529 : 200));
     }
     return log.toString();
   }
@@ -56,7 +71,8 @@ class WorkspaceTest {
 
   private void gzip(String file, String as) throws IOException {
     Path path = dir.resolve("logs").resolve(file);
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(dir.resolve("logs").resolve(as)))) {
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(dir.resolve("logs").resolve(as)))) {
       Files.copy(path, out);
     }
     Files.delete(path);
@@ -77,7 +93,11 @@ class WorkspaceTest {
   }
 
   private String requests(String report) throws IOException {
-    return Files.readString(dir.resolve(report).resolve("summary.json")).lines().filter(line -> line.contains("\"requests\"")).findFirst().orElse("");
+    return Files.readString(dir.resolve(report).resolve("summary.json"))
+        .lines()
+        .filter(line -> line.contains("\"requests\""))
+        .findFirst()
+        .orElse("");
   }
 
   @Test
@@ -115,7 +135,9 @@ class WorkspaceTest {
     analyze("two", "--threads", "1");
     try (var files = Files.list(dir.resolve("one"))) {
       for (Path file : files.toList()) {
-        assertThat(dir.resolve("two").resolve(file.getFileName())).as(file.getFileName().toString()).hasSameBinaryContentAs(file);
+        assertThat(dir.resolve("two").resolve(file.getFileName()))
+            .as(file.getFileName().toString())
+            .hasSameBinaryContentAs(file);
       }
     }
   }

@@ -78,7 +78,10 @@ final class AttemptMaker {
     return written.length() < 4 && written.matches("[0-9]+") ? Integer.parseInt(written) : -1;
   }
 
-  /** Made of the content and the place of the attempt's first record, so that it stays the same however the file is called. */
+  /**
+   * Made of the content and the place of the attempt's first record, so that it stays the same
+   * however the file is called.
+   */
   private static String idOf(Event first) {
     long hash = 0xcbf29ce484222325L;
     String place = first.content() + ":" + first.location().offset();

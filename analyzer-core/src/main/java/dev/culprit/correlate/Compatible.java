@@ -10,7 +10,10 @@ final class Compatible {
 
   private Compatible() {}
 
-  /** Whether a proxy's error-log line may explain its access line: the status that the server sends after that error, or a stream that broke after a good status. */
+  /**
+   * Whether a proxy's error-log line may explain its access line: the status that the server sends
+   * after that error, or a stream that broke after a good status.
+   */
   static boolean detail(Event access, Event detail) {
     Finding finding = detail.finding();
     if (finding == null || access.status() == 0) {
@@ -18,7 +21,12 @@ final class Compatible {
     }
     int status = access.status();
     return switch (finding.cause().toString()) {
-      case "network/refused", "network/reset", "network/dns", "network/tls", "network/connect-timeout" -> status >= 500;
+      case "network/refused",
+          "network/reset",
+          "network/dns",
+          "network/tls",
+          "network/connect-timeout" ->
+          status >= 500;
       case "timeout/gateway-timeout" -> status == 504 || status < 400;
       case "network/stream-interrupted" -> status < 400 || status == 502;
       case "network/client-abort" -> status == 499 || status < 400;
@@ -27,7 +35,10 @@ final class Compatible {
     };
   }
 
-  /** Whether the client's unit and the proxy's may tell of one attempt, by status and by how it ended. */
+  /**
+   * Whether the client's unit and the proxy's may tell of one attempt, by status and by how it
+   * ended.
+   */
   static boolean sides(Unit client, Unit proxy) {
     int his = client.status();
     int its = proxy.status();
@@ -43,18 +54,27 @@ final class Compatible {
     }
     return switch (finding.cause().toString()) {
       case "network/dns", "network/tls", "network/refused", "network/connect-timeout" -> false;
-      case "timeout/read-timeout", "network/client-abort" -> its == 0 || its == 499 || its == 408 || its == 504 || its < 400 || clientLeft(proxy);
-      case "network/stream-interrupted", "network/reset" -> its == 0 || its < 400 || its == 502 || its == 499;
+      case "timeout/read-timeout", "network/client-abort" ->
+          its == 0 || its == 499 || its == 408 || its == 504 || its < 400 || clientLeft(proxy);
+      case "network/stream-interrupted", "network/reset" ->
+          its == 0 || its < 400 || its == 502 || its == 499;
       case "context-overflow/output-truncated", "content-policy/refusal" -> its < 400;
       default -> finding.cause().root() != RootCause.CLIENT_BUG || its < 400;
     };
   }
 
   private static boolean leftOrTimedOut(Unit client) {
-    return client.finding().map(f -> f.cause().root() == RootCause.TIMEOUT || f.cause().subcause().equals("client-abort")).orElse(false);
+    return client
+        .finding()
+        .map(
+            f ->
+                f.cause().root() == RootCause.TIMEOUT
+                    || f.cause().subcause().equals("client-abort"))
+        .orElse(false);
   }
 
   private static boolean clientLeft(Unit proxy) {
-    return proxy.finding().map(f -> f.cause().subcause().equals("client-abort")).orElse(false) || proxy.field(Field.FLAGS).startsWith("C");
+    return proxy.finding().map(f -> f.cause().subcause().equals("client-abort")).orElse(false)
+        || proxy.field(Field.FLAGS).startsWith("C");
   }
 }

@@ -21,12 +21,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Derives the attempts from the events of both sides, in one walk over time in stretches that no attempt crosses. Attempts can always be derived again: they depend on the
- * events alone, not on the order in which these came.
+ * Derives the attempts from the events of both sides, in one walk over time in stretches that no
+ * attempt crosses. Attempts can always be derived again: they depend on the events alone, not on
+ * the order in which these came.
  */
 public final class Correlator {
 
-  /** Records of one attempt are closer together than this, whatever wrote them; the clocks' skew comes on top. */
+  /**
+   * Records of one attempt are closer together than this, whatever wrote them; the clocks' skew
+   * comes on top.
+   */
   private static final long QUIET_MILLIS = 5_000;
 
   /** A stretch without a quiet moment is cut here, so that memory stays flat. */
@@ -53,7 +57,14 @@ public final class Correlator {
    * @param goneFiles that would have had to be read again
    */
   public record Figures(
-      long exact, long fuzzy, long clientOnly, long proxyOnly, Map<String, Long> skewMillis, Map<String, String> serviceByAddress, List<String> refusedIds, Set<String> goneFiles) {
+      long exact,
+      long fuzzy,
+      long clientOnly,
+      long proxyOnly,
+      Map<String, Long> skewMillis,
+      Map<String, String> serviceByAddress,
+      List<String> refusedIds,
+      Set<String> goneFiles) {
     public Figures {
       skewMillis = Map.copyOf(skewMillis);
       serviceByAddress = Map.copyOf(serviceByAddress);
@@ -68,7 +79,8 @@ public final class Correlator {
    * @param configured services by address that the operator has told
    * @param ordinary reads the partners that were only counted
    */
-  public static Figures join(Store store, Map<String, String> configured, OrdinaryReader ordinary) throws IOException {
+  public static Figures join(Store store, Map<String, String> configured, OrdinaryReader ordinary)
+      throws IOException {
     Learning learning = new Learning(configured);
     try (EventCursor events = store.events()) {
       while (events.advance()) {
@@ -89,7 +101,15 @@ public final class Correlator {
   }
 
   private Figures figures(Set<String> gone) {
-    return new Figures(exact, fuzzy, clientOnly, proxyOnly, learned.skewMillis(), learned.serviceByAddress(), learned.refusals(), gone);
+    return new Figures(
+        exact,
+        fuzzy,
+        clientOnly,
+        proxyOnly,
+        learned.skewMillis(),
+        learned.serviceByAddress(),
+        learned.refusals(),
+        gone);
   }
 
   private void derive() throws IOException {
@@ -100,7 +120,8 @@ public final class Correlator {
       Outcomes outcomes = new Outcomes(writer);
       while (events.advance()) {
         Event event = events.event();
-        boolean apart = !stretch.isEmpty() && event.time() - stretch.get(stretch.size() - 1).time() > quiet;
+        boolean apart =
+            !stretch.isEmpty() && event.time() - stretch.get(stretch.size() - 1).time() > quiet;
         if (apart || stretch.size() >= LONGEST_STRETCH) {
           join(stretch, outcomes);
           stretch.clear();
@@ -143,11 +164,16 @@ public final class Correlator {
     }
   }
 
-  /** Notes that the proxy may hold an ordinary record of the attempt: of what reached it, and of what its error log alone tells. */
+  /**
+   * Notes that the proxy may hold an ordinary record of the attempt: of what reached it, and of
+   * what its error log alone tells.
+   */
   private void need(Pairing.Pair pair, Attempt attempt) {
     Unit client = pair.client();
     Unit proxy = pair.proxy();
-    boolean onlyDetail = proxy != null && proxy.events().stream().allMatch(event -> event.kind() == Event.Kind.DETAIL);
+    boolean onlyDetail =
+        proxy != null
+            && proxy.events().stream().allMatch(event -> event.kind() == Event.Kind.DETAIL);
     boolean onlyClient = proxy == null && client != null && mayHaveReached(attempt);
     if (!onlyDetail && !onlyClient) {
       return;
@@ -158,7 +184,14 @@ public final class Correlator {
         ids.add(id);
       }
     }
-    needs.add(new Need(Side.PROXY, attempt.service(), attempt.time(), attempt.durationMillis(), client == null ? attempt.route() : client.field(Field.ROUTE), ids));
+    needs.add(
+        new Need(
+            Side.PROXY,
+            attempt.service(),
+            attempt.time(),
+            attempt.durationMillis(),
+            client == null ? attempt.route() : client.field(Field.ROUTE),
+            ids));
   }
 
   private static boolean mayHaveReached(Attempt attempt) {
@@ -166,6 +199,7 @@ public final class Correlator {
     Cause cause = finding.cause();
     return attempt.status() < 400
         && !(cause.root() == RootCause.NETWORK
-            && Set.of("dns", "tls", "refused", "connect-timeout", "proxy").contains(cause.subcause()));
+            && Set.of("dns", "tls", "refused", "connect-timeout", "proxy")
+                .contains(cause.subcause()));
   }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Chooses who counts: each service has one counting source in each hour, its proxies where they saw it, else its client; so an attempt that both sides logged counts once.
+ * Chooses who counts: each service has one counting source in each hour, its proxies where they saw
+ * it, else its client; so an attempt that both sides logged counts once.
  */
 public final class Denominators {
 
@@ -36,9 +37,13 @@ public final class Denominators {
   }
 
   private void cell(Series series, long minute, long count) {
-    String service = series.service().isEmpty() ? serviceByAddress.getOrDefault(series.host(), "") : series.service();
+    String service =
+        series.service().isEmpty()
+            ? serviceByAddress.getOrDefault(series.host(), "")
+            : series.service();
     (series.side() == Side.PROXY ? proxies : clients)
-        .computeIfAbsent(new ServiceHour(service, Math.floorDiv(minute, MINUTES_AN_HOUR)), k -> new TreeMap<>())
+        .computeIfAbsent(
+            new ServiceHour(service, Math.floorDiv(minute, MINUTES_AN_HOUR)), k -> new TreeMap<>())
         .merge(minute, count, Long::sum);
   }
 
@@ -66,7 +71,8 @@ public final class Denominators {
     return requests.total() - before;
   }
 
-  private static void add(Requests requests, String service, Map<Long, Long> minutes, Filter filter) {
+  private static void add(
+      Requests requests, String service, Map<Long, Long> minutes, Filter filter) {
     minutes.forEach(
         (minute, count) -> {
           if (filter.takes(service, minute)) {

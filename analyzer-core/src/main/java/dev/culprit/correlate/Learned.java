@@ -12,7 +12,10 @@ import java.util.TreeMap;
  * @param serviceByAddress who a client's address on a proxy's line is; configured ones first
  * @param refusedIds values that too many attempts share to be an id, with how many
  */
-record Learned(Map<String, Long> skewMillis, Map<String, String> serviceByAddress, Map<String, Integer> refusedIds) {
+record Learned(
+    Map<String, Long> skewMillis,
+    Map<String, String> serviceByAddress,
+    Map<String, Integer> refusedIds) {
 
   Learned {
     skewMillis = java.util.Collections.unmodifiableMap(new TreeMap<>(skewMillis));
@@ -34,7 +37,9 @@ record Learned(Map<String, Long> skewMillis, Map<String, String> serviceByAddres
 
   /** The refused ids as sentences. */
   List<String> refusals() {
-    return refusedIds.entrySet().stream().map(e -> "'" + e.getKey() + "' stands in " + e.getValue() + " records: no id").toList();
+    return refusedIds.entrySet().stream()
+        .map(e -> "'" + e.getKey() + "' stands in " + e.getValue() + " records: no id")
+        .toList();
   }
 
   Set<String> services() {

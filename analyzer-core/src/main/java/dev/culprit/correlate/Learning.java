@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Learns from all events, in one walk in order of time: whose clock is ahead, who an address is, which ids are none. Pairs by id teach surely; where a service writes no ids, failures of
- * the same status at the same time teach by their number.
+ * Learns from all events, in one walk in order of time: whose clock is ahead, who an address is,
+ * which ids are none. Pairs by id teach surely; where a service writes no ids, failures of the same
+ * status at the same time teach by their number.
  */
 final class Learning {
 
@@ -26,7 +27,10 @@ final class Learning {
   /** Without an id, failures at most so far apart may be one. */
   private static final long COINCIDENCE_MILLIS = 3_000;
 
-  /** An id that stands in more records than this names no attempt and no call: each try leaves a handful of records, and calls are tried a few times. */
+  /**
+   * An id that stands in more records than this names no attempt and no call: each try leaves a
+   * handful of records, and calls are tried a few times.
+   */
   private static final int MOST_RECORDS_OF_ONE_ID = 60;
 
   private static final int MOST_SAMPLES = 5_000;
@@ -76,7 +80,8 @@ final class Learning {
     boolean client = event.side() == Side.CLIENT;
     Map<String, Map<String, Event>> mine = client ? clientsById : proxiesById;
     Map<String, Map<String, Event>> others = client ? proxiesById : clientsById;
-    mine.computeIfAbsent(id, i -> new TreeMap<>()).putIfAbsent(event.service() + "\0" + event.status(), event);
+    mine.computeIfAbsent(id, i -> new TreeMap<>())
+        .putIfAbsent(event.service() + "\0" + event.status(), event);
     for (Event other : others.getOrDefault(id, Map.of()).values()) {
       Event his = client ? event : other;
       Event its = client ? other : event;
@@ -98,13 +103,18 @@ final class Learning {
       if (event.time() - other.time() > COINCIDENCE_MILLIS) {
         return;
       }
-      if (other.side() == event.side() || other.kind() != Event.Kind.ATTEMPT || other.status() != event.status() || event.status() == 0) {
+      if (other.side() == event.side()
+          || other.kind() != Event.Kind.ATTEMPT
+          || other.status() != event.status()
+          || event.status() == 0) {
         continue;
       }
       Event his = event.side() == Side.CLIENT ? event : other;
       Event its = event.side() == Side.CLIENT ? other : event;
       String address = its.field(Field.CLIENT);
-      boolean ids = !his.traceId().isEmpty() && !its.traceId().isEmpty() || !his.requestId().isEmpty() && !its.requestId().isEmpty();
+      boolean ids =
+          !his.traceId().isEmpty() && !its.traceId().isEmpty()
+              || !his.requestId().isEmpty() && !its.requestId().isEmpty();
       if (!ids && routesFit(his.field(Field.ROUTE), its.field(Field.ROUTE)) && voted.add(address)) {
         vote(votes, address, his.service());
         if (his.service().equals(configured.getOrDefault(address, his.service()))) {
@@ -132,7 +142,8 @@ final class Learning {
     }
   }
 
-  private static void vote(Map<String, Map<String, Integer>> votes, String address, String service) {
+  private static void vote(
+      Map<String, Map<String, Integer>> votes, String address, String service) {
     if (!address.isEmpty() && !service.isEmpty()) {
       votes.computeIfAbsent(address, a -> new TreeMap<>()).merge(service, 1, Integer::sum);
     }
@@ -160,7 +171,8 @@ final class Learning {
   private static void elect(Map<String, Map<String, Integer>> votes, Map<String, String> services) {
     votes.forEach(
         (address, byService) -> {
-          Map.Entry<String, Integer> best = Collections.max(byService.entrySet(), Map.Entry.comparingByValue());
+          Map.Entry<String, Integer> best =
+              Collections.max(byService.entrySet(), Map.Entry.comparingByValue());
           int all = byService.values().stream().mapToInt(Integer::intValue).sum();
           if (best.getValue() >= FEWEST_VOTES && best.getValue() * 2 > all) {
             services.put(address, best.getKey());

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param durationMillis -1 if unknown
  * @param ids any of which proves the partner; may be empty
  */
-record Need(Side wanted, String service, long ended, long durationMillis, String route, Set<String> ids) {
+record Need(
+    Side wanted, String service, long ended, long durationMillis, String route, Set<String> ids) {
   Need {
     ids = Set.copyOf(ids);
   }

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes attempts in order of time, each with what became of its call. A call that failed at its k-th try in a way that a retry may mend, whose service retries more often than that, and that has no later failed
- * try in the logs, is taken to have recovered: a failed try would have been logged like this one.
+ * Writes attempts in order of time, each with what became of its call. A call that failed at its
+ * k-th try in a way that a retry may mend, whose service retries more often than that, and that has
+ * no later failed try in the logs, is taken to have recovered: a failed try would have been logged
+ * like this one.
  */
 final class Outcomes {
 
@@ -48,13 +50,33 @@ final class Outcomes {
       waitingByCall.remove(attempt.call());
     }
     int mostRetries = lastRetryByService.getOrDefault(attempt.service(), -1);
-    boolean recovered = last && attempt.finding().retryHelps() && attempt.retry() >= 0 && attempt.retry() < mostRetries;
+    boolean recovered =
+        last
+            && attempt.finding().retryHelps()
+            && attempt.retry() >= 0
+            && attempt.retry() < mostRetries;
     writer.add(recovered ? recovered(attempt) : attempt);
   }
 
   private static Attempt recovered(Attempt a) {
     return new Attempt(
-        a.id(), a.time(), a.finding(), a.service(), a.model(), a.route(), a.key(), a.host(), a.status(), a.durationMillis(), a.requestId(), a.traceId(), a.call(), a.retry(), true,
-        a.sides(), a.confidence(), a.evidence());
+        a.id(),
+        a.time(),
+        a.finding(),
+        a.service(),
+        a.model(),
+        a.route(),
+        a.key(),
+        a.host(),
+        a.status(),
+        a.durationMillis(),
+        a.requestId(),
+        a.traceId(),
+        a.call(),
+        a.retry(),
+        true,
+        a.sides(),
+        a.confidence(),
+        a.evidence());
   }
 }

@@ -11,14 +11,18 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Joins the client's units with the proxy's, one to one: by ids first; what has none by time, service, route, status and duration, the cheapest pair first.
+ * Joins the client's units with the proxy's, one to one: by ids first; what has none by time,
+ * service, route, status and duration, the cheapest pair first.
  */
 final class Pairing {
 
   /** Ends that are further apart (after the skew is taken out) are no pair. */
   static final long NEAR_MILLIS = 2_500;
 
-  /** Attempts of one call share its trace id; so long one of them may be written after the other side's. */
+  /**
+   * Attempts of one call share its trace id; so long one of them may be written after the other
+   * side's.
+   */
   private static final long SAME_TRACE_MILLIS = 10_000;
 
   /** Two times of a proxy closer than this may have been written in either order. */
@@ -40,7 +44,11 @@ final class Pairing {
    *
    * @param confidence that they belong together, 0 to 1; 1 for one alone
    */
-  record Pair(@org.jspecify.annotations.Nullable Unit client, @org.jspecify.annotations.Nullable Unit proxy, double confidence, Kind kind) {
+  record Pair(
+      @org.jspecify.annotations.Nullable Unit client,
+      @org.jspecify.annotations.Nullable Unit proxy,
+      double confidence,
+      Kind kind) {
     enum Kind {
       EXACT,
       FUZZY,
@@ -103,7 +111,8 @@ final class Pairing {
       }
       for (int p : proxiesById.getOrDefault(name, List.of())) {
         long apart = Math.abs(clients.get(c).ended() - proxies.get(p).ended());
-        boolean fits = Compatible.sides(clients.get(c), proxies.get(p)) && agree(Field.REQUEST_ID, c, p);
+        boolean fits =
+            Compatible.sides(clients.get(c), proxies.get(p)) && agree(Field.REQUEST_ID, c, p);
         if (apart <= within && (fits || within == Long.MAX_VALUE)) {
           candidates.add(new Candidate(c, p, apart + (fits ? 0 : 1e6)));
         }
@@ -123,7 +132,9 @@ final class Pairing {
       while (low < proxies.size() && proxies.get(low).ended() < client.ended() - NEAR_MILLIS) {
         low++;
       }
-      for (int p = low; p < proxies.size() && proxies.get(p).ended() <= client.ended() + NEAR_MILLIS; p++) {
+      for (int p = low;
+          p < proxies.size() && proxies.get(p).ended() <= client.ended() + NEAR_MILLIS;
+          p++) {
         if (!proxyTaken[p] && mayBeOne(client, proxies.get(p), c, p)) {
           candidates.add(new Candidate(c, p, cost(client, proxies.get(p))));
         }
@@ -133,7 +144,10 @@ final class Pairing {
   }
 
   private boolean mayBeOne(Unit client, Unit proxy, int c, int p) {
-    boolean sameService = client.service().isEmpty() || proxy.service().isEmpty() || client.service().equals(proxy.service());
+    boolean sameService =
+        client.service().isEmpty()
+            || proxy.service().isEmpty()
+            || client.service().equals(proxy.service());
     return sameService
         && Compatible.sides(client, proxy)
         && agree(Field.TRACE_ID, c, p)
@@ -159,7 +173,10 @@ final class Pairing {
     return his < 0 || its < 0 || Math.abs(his - its) <= 2_000 + his / 5;
   }
 
-  /** Seconds between the ends, and between the durations where both are known; a pair without a known service or route costs more. */
+  /**
+   * Seconds between the ends, and between the durations where both are known; a pair without a
+   * known service or route costs more.
+   */
   private static double cost(Unit client, Unit proxy) {
     double cost = Math.abs(client.ended() - proxy.ended()) / 1_000.0;
     if (client.durationMillis() >= 0 && proxy.durationMillis() >= 0) {
@@ -173,26 +190,33 @@ final class Pairing {
   }
 
   private void take(List<Candidate> candidates, Pair.Kind kind) {
-    candidates.sort(Comparator.comparingDouble(Candidate::cost).thenComparingInt(Candidate::client).thenComparingInt(Candidate::proxy));
+    candidates.sort(
+        Comparator.comparingDouble(Candidate::cost)
+            .thenComparingInt(Candidate::client)
+            .thenComparingInt(Candidate::proxy));
     for (Candidate candidate : candidates) {
       if (!clientTaken[candidate.client] && !proxyTaken[candidate.proxy]) {
         clientTaken[candidate.client] = true;
         proxyTaken[candidate.proxy] = true;
-        double confidence = kind == Pair.Kind.EXACT ? BY_ID : BEST_WITHOUT_ID / (1 + candidate.cost / 4);
+        double confidence =
+            kind == Pair.Kind.EXACT ? BY_ID : BEST_WITHOUT_ID / (1 + candidate.cost / 4);
         joined.add(new Joined(candidate.client, candidate.proxy, confidence, kind));
       }
     }
   }
 
   /**
-   * Many proxies state whole seconds, so that of two tries within one second either could be either. Each writer keeps the order of its own file: pairs that cross are
-   * exchanged where the exchange fits as well.
+   * Many proxies state whole seconds, so that of two tries within one second either could be
+   * either. Each writer keeps the order of its own file: pairs that cross are exchanged where the
+   * exchange fits as well.
    */
   private void uncross() {
     joined.sort(Comparator.comparingInt(Joined::client));
     for (int i = 0; i < joined.size(); i++) {
       long end = clients.get(joined.get(i).client).ended() + NEAR_MILLIS;
-      for (int j = i + 1; j < joined.size() && clients.get(joined.get(j).client).ended() <= end; j++) {
+      for (int j = i + 1;
+          j < joined.size() && clients.get(joined.get(j).client).ended() <= end;
+          j++) {
         Joined first = joined.get(i);
         Joined second = joined.get(j);
         if (crossed(first, second) && fitExchanged(first, second)) {
@@ -211,12 +235,15 @@ final class Pairing {
     return one.content().equals(two.content())
         && its.content().equals(other.content())
         && Math.abs(its.time() - other.time()) < COARSE_MILLIS
-        && one.location().offset() < two.location().offset() != its.location().offset() < other.location().offset();
+        && one.location().offset() < two.location().offset()
+            != its.location().offset() < other.location().offset();
   }
 
   private boolean fitExchanged(Joined first, Joined second) {
-    return mayBeOne(clients.get(first.client), proxies.get(second.proxy), first.client, second.proxy)
-        && mayBeOne(clients.get(second.client), proxies.get(first.proxy), second.client, first.proxy)
+    return mayBeOne(
+            clients.get(first.client), proxies.get(second.proxy), first.client, second.proxy)
+        && mayBeOne(
+            clients.get(second.client), proxies.get(first.proxy), second.client, first.proxy)
         && sameTrace(first.client, second.proxy) == sameTrace(first.client, first.proxy)
         && sameTrace(second.client, first.proxy) == sameTrace(second.client, second.proxy);
   }
@@ -229,7 +256,8 @@ final class Pairing {
   private List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
     for (Joined one : joined) {
-      pairs.add(new Pair(clients.get(one.client), proxies.get(one.proxy), one.confidence, one.kind));
+      pairs.add(
+          new Pair(clients.get(one.client), proxies.get(one.proxy), one.confidence, one.kind));
     }
     for (int c = 0; c < clients.size(); c++) {
       if (!clientTaken[c]) {

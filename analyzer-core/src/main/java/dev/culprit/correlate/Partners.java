@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the ordinary record of the other side for failures that only one side reports (a client timeout beside a proxy's 200, an answer cut off that the proxy calls ordinary), and
- * takes it out of traffic, so that the attempt counts once.
+ * Finds the ordinary record of the other side for failures that only one side reports (a client
+ * timeout beside a proxy's 200, an answer cut off that the proxy calls ordinary), and takes it out
+ * of traffic, so that the attempt counts once.
  */
 final class Partners {
 
@@ -60,13 +61,17 @@ final class Partners {
   Set<String> find(Store store, OrdinaryReader reader) throws IOException {
     NavigableSet<Long> minutes = new TreeSet<>();
     for (Need need : needs) {
-      for (long minute = minuteOf(need.ended() - NEAR_BY_ID_MILLIS); minute <= minuteOf(need.ended() + NEAR_BY_ID_MILLIS); minute++) {
+      for (long minute = minuteOf(need.ended() - NEAR_BY_ID_MILLIS);
+          minute <= minuteOf(need.ended() + NEAR_BY_ID_MILLIS);
+          minute++) {
         minutes.add(minute);
       }
     }
     Set<String> gone = new HashSet<>();
     for (Intake intake : store.ledger()) {
-      if (intake.side().equals(Side.PROXY.label()) && intake.ordinary() > 0 && !reader.read(intake, minutes, this::wanted, this::consider)) {
+      if (intake.side().equals(Side.PROXY.label())
+          && intake.ordinary() > 0
+          && !reader.read(intake, minutes, this::wanted, this::consider)) {
         gone.add(intake.path());
       }
     }
@@ -89,22 +94,32 @@ final class Partners {
     int number = found.size();
     for (String id : List.of(event.requestId(), event.traceId())) {
       for (int need : needsById.getOrDefault(id, List.of())) {
-        candidates.add(new Candidate(need, number, Math.abs(needs.get(need).ended() - event.time()) / 1e6));
+        candidates.add(
+            new Candidate(need, number, Math.abs(needs.get(need).ended() - event.time()) / 1e6));
       }
     }
-    String service = event.service().isEmpty() ? learned.serviceByAddress().getOrDefault(event.field(Field.CLIENT), "") : event.service();
+    String service =
+        event.service().isEmpty()
+            ? learned.serviceByAddress().getOrDefault(event.field(Field.CLIENT), "")
+            : event.service();
     int at = Arrays.binarySearch(ends, event.time() - NEAR_MILLIS);
-    for (int i = at < 0 ? -at - 1 : at; i < ends.length && ends[i] <= event.time() + NEAR_MILLIS; i++) {
+    for (int i = at < 0 ? -at - 1 : at;
+        i < ends.length && ends[i] <= event.time() + NEAR_MILLIS;
+        i++) {
       Need need = needs.get(i);
       long slower = Math.abs(need.durationMillis() - event.durationMillis());
-      boolean idsDiffer = !need.ids().isEmpty() && (learned.usable(event.requestId()) || learned.usable(event.traceId()));
+      boolean idsDiffer =
+          !need.ids().isEmpty()
+              && (learned.usable(event.requestId()) || learned.usable(event.traceId()));
       if (!idsDiffer
           && need.service().equals(service)
           && (need.route().isEmpty() || need.route().equals(event.field(Field.ROUTE)))
           && need.durationMillis() >= 0
           && event.durationMillis() >= 0
           && slower <= NEAR_DURATION_MILLIS) {
-        candidates.add(new Candidate(i, number, 1 + (Math.abs(ends[i] - event.time()) + 10.0 * slower) / 1_000));
+        candidates.add(
+            new Candidate(
+                i, number, 1 + (Math.abs(ends[i] - event.time()) + 10.0 * slower) / 1_000));
       }
     }
     if (candidates.size() > before) {
@@ -113,7 +128,10 @@ final class Partners {
   }
 
   private void keep(Store store) throws IOException {
-    candidates.sort(Comparator.comparingDouble(Candidate::cost).thenComparingInt(Candidate::need).thenComparingInt(Candidate::event));
+    candidates.sort(
+        Comparator.comparingDouble(Candidate::cost)
+            .thenComparingInt(Candidate::need)
+            .thenComparingInt(Candidate::event));
     boolean[] met = new boolean[needs.size()];
     boolean[] used = new boolean[found.size()];
     Traffic twice = new Traffic();
@@ -127,7 +145,14 @@ final class Partners {
       store.addEvent(event);
       twice.add(
           new Series(
-              event.location().file(), Side.PROXY, event.service(), "", event.field(Field.ROUTE), "", event.field(Field.CLIENT), event.status()),
+              event.location().file(),
+              Side.PROXY,
+              event.service(),
+              "",
+              event.field(Field.ROUTE),
+              "",
+              event.field(Field.CLIENT),
+              event.status()),
           minuteOf(event.time()),
           -1);
     }

@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts the records of one side about one attempt together: the HTTP library's line and the exception that follows it, the access line and the error-log line.
+ * Puts the records of one side about one attempt together: the HTTP library's line and the
+ * exception that follows it, the access line and the error-log line.
  */
 final class SameSide {
 
   /** An SDK raises its exception at once; only the program may take a moment to log it. */
   private static final long FOLLOWS_MILLIS = 2_000;
 
-  /** Error logs and access logs state whole seconds, and an error is logged before the answer has gone out. */
+  /**
+   * Error logs and access logs state whole seconds, and an error is logged before the answer has
+   * gone out.
+   */
   private static final long BESIDE_MILLIS = 2_000;
 
   private final Learned learned;
@@ -51,14 +55,19 @@ final class SameSide {
   }
 
   private String service(Event event) {
-    return event.side() == Side.PROXY && event.service().isEmpty() ? learned.serviceByAddress().getOrDefault(event.field(Field.CLIENT), "") : event.service();
+    return event.side() == Side.PROXY && event.service().isEmpty()
+        ? learned.serviceByAddress().getOrDefault(event.field(Field.CLIENT), "")
+        : event.service();
   }
 
   private long skew(Event event) {
     return event.side() == Side.CLIENT ? learned.skew(event.service()) : 0;
   }
 
-  /** The line of the HTTP library that tells of the answer which this record reports: the last one before it in the same file that fits. */
+  /**
+   * The line of the HTTP library that tells of the answer which this record reports: the last one
+   * before it in the same file that fits.
+   */
   private @org.jspecify.annotations.Nullable Unit httpLineBefore(List<Unit> units, Event report) {
     if (isHttpLine(report)) {
       return null;
@@ -84,14 +93,20 @@ final class SameSide {
   }
 
   private static boolean isHttpLine(Event event) {
-    return !event.field(Field.METHOD).isEmpty() && event.status() > 0 && event.location().lines() == 1 && event.field(Field.MODEL).isEmpty();
+    return !event.field(Field.METHOD).isEmpty()
+        && event.status() > 0
+        && event.location().lines() == 1
+        && event.field(Field.MODEL).isEmpty();
   }
 
   private static boolean agree(String one, String other) {
     return one.isEmpty() || other.isEmpty() || one.equals(other);
   }
 
-  /** The proxy's attempt that the detail belongs to: same client and route, nearest in time, not yet detailed. */
+  /**
+   * The proxy's attempt that the detail belongs to: same client and route, nearest in time, not yet
+   * detailed.
+   */
   private static @org.jspecify.annotations.Nullable Unit nearest(List<Unit> units, Event detail) {
     Unit best = null;
     long bestDistance = BESIDE_MILLIS + 1;

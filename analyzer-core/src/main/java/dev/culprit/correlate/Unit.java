@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What one side tells of one attempt, in one record or several. Grows while records are put together. */
+/**
+ * What one side tells of one attempt, in one record or several. Grows while records are put
+ * together.
+ */
 final class Unit {
 
   private final Side side;
@@ -46,7 +49,10 @@ final class Unit {
     return events;
   }
 
-  /** The record that tells of the attempt as a whole: an access line before an error-log line, a status before none. */
+  /**
+   * The record that tells of the attempt as a whole: an access line before an error-log line, a
+   * status before none.
+   */
   Event main() {
     Event best = events.get(0);
     for (Event event : events) {
@@ -58,7 +64,9 @@ final class Unit {
   }
 
   private static int weight(Event event) {
-    return (event.kind() == Event.Kind.DETAIL ? 0 : 4) + (event.durationMillis() >= 0 ? 2 : 0) + (event.status() > 0 ? 1 : 0);
+    return (event.kind() == Event.Kind.DETAIL ? 0 : 4)
+        + (event.durationMillis() >= 0 ? 2 : 0)
+        + (event.status() > 0 ? 1 : 0);
   }
 
   /** When the attempt ended, in the proxies' clock. */

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Apache's {@code LogFormat}, as a bare string or as the statement that stands in the configuration.
- * See https://httpd.apache.org/docs/2.4/mod/mod_log_config.html.
+ * Apache's {@code LogFormat}, as a bare string or as the statement that stands in the
+ * configuration. See https://httpd.apache.org/docs/2.4/mod/mod_log_config.html.
  */
 final class ApacheDialect {
 

@@ -11,7 +11,8 @@ public final class Detection {
   private Detection() {}
 
   /**
-   * The formats that lines of the sample have, specific ones before generic ones; none if no line is understood.
+   * The formats that lines of the sample have, specific ones before generic ones; none if no line
+   * is understood.
    *
    * @param sample bytes of the content; a line that the sample cuts off does not count
    * @param zone of times that state none

@@ -34,11 +34,16 @@ public final class Formats {
     Map<String, Definitions.Definition> byName = new TreeMap<>();
     Definitions.shipped().forEach(definition -> byName.put(definition.format().name(), definition));
     for (Path folder : folders) {
-      Definitions.ofFolder(folder).forEach(definition -> byName.put(definition.format().name(), definition));
+      Definitions.ofFolder(folder)
+          .forEach(definition -> byName.put(definition.format().name(), definition));
     }
     List<Format> ordered = new ArrayList<>();
-    byName.values().stream().filter(definition -> !definition.generic()).forEach(definition -> ordered.add(definition.format()));
-    byName.values().stream().filter(Definitions.Definition::generic).forEach(definition -> ordered.add(definition.format()));
+    byName.values().stream()
+        .filter(definition -> !definition.generic())
+        .forEach(definition -> ordered.add(definition.format()));
+    byName.values().stream()
+        .filter(Definitions.Definition::generic)
+        .forEach(definition -> ordered.add(definition.format()));
     return new Formats(ordered);
   }
 
@@ -52,7 +57,12 @@ public final class Formats {
   public static Format ofLogFormat(String pasted) {
     Dialect dialect = Dialect.recognise(pasted);
     return new Format(
-        dialect.formatName(), Side.PROXY, Format.Tells.ATTEMPT, dialect.stamp(), false, Definitions.any(List.of(dialect.compile(pasted))));
+        dialect.formatName(),
+        Side.PROXY,
+        Format.Tells.ATTEMPT,
+        dialect.stamp(),
+        false,
+        Definitions.any(List.of(dialect.compile(pasted))));
   }
 
   /** All of them. */

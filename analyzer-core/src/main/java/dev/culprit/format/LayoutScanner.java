@@ -95,16 +95,7 @@ final class LayoutScanner implements Scanner {
       case TIME -> timeEnd(literal, b, at, to);
       case LIST, ADDRESSES -> listEnd(literal, b, at, to);
       case CAPTURES -> after('}', literal, b, at, to);
-      case TEXT,
-              WORD,
-              ENDPOINT,
-              NUMBER,
-              STATUS,
-              REQUEST,
-              SECONDS,
-              MILLIS,
-              MICROS,
-              TIMERS ->
+      case TEXT, WORD, ENDPOINT, NUMBER, STATUS, REQUEST, SECONDS, MILLIS, MICROS, TIMERS ->
           find(literal, b, at, to);
     };
   }
@@ -146,7 +137,9 @@ final class LayoutScanner implements Scanner {
       timeBegin = read ? at : NONE;
       timeEnd = read ? times.endedAt() : NONE;
     }
-    if (timeBegin == at && stands(literal, b, timeEnd, to) && (literal.length > 0 || timeEnd == to)) {
+    if (timeBegin == at
+        && stands(literal, b, timeEnd, to)
+        && (literal.length > 0 || timeEnd == to)) {
       return timeEnd;
     }
     int end = literal.length == 0 ? to : find(literal, b, at, to);

@@ -32,10 +32,8 @@ final class LayoutValues {
       case ENDPOINT -> endpoint(field, begin, end, slots);
       case NUMBER -> slots.put(field, b[begin] == '+' ? begin + 1 : begin, end);
       case STATUS -> status(field, begin, end, slots);
-      case REQUEST ->
-          requestLine.put(begin, end, layout.escapes() == Layout.Escapes.JSON, slots);
-      case SECONDS, MILLIS, MICROS, TIMERS ->
-          duration(variable.value(), field, begin, end, slots);
+      case REQUEST -> requestLine.put(begin, end, layout.escapes() == Layout.Escapes.JSON, slots);
+      case SECONDS, MILLIS, MICROS, TIMERS -> duration(variable.value(), field, begin, end, slots);
       case CAPTURES -> captures(b, begin, end, slots);
     }
   }

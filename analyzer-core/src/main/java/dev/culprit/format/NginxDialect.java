@@ -4,13 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * nginx's {@code log_format}, as a bare string or as the statement that stands in the configuration.
- * See https://nginx.org/en/docs/http/ngx_http_log_module.html.
+ * nginx's {@code log_format}, as a bare string or as the statement that stands in the
+ * configuration. See https://nginx.org/en/docs/http/ngx_http_log_module.html.
  */
 final class NginxDialect {
 
   private static final Pattern STATEMENT =
-      Pattern.compile("^\\s*log_format\\s+\\S+\\s+(escape=(\\w+)\\s+)?(.*?);?\\s*$", Pattern.DOTALL);
+      Pattern.compile(
+          "^\\s*log_format\\s+\\S+\\s+(escape=(\\w+)\\s+)?(.*?);?\\s*$", Pattern.DOTALL);
   private static final Pattern PIECE =
       Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|#[^\n]*|([^\\s;]+)");
   private static final Pattern BARE_PIECES =

@@ -8,7 +8,7 @@ enum Value {
   TEXT,
   /** No blanks. */
   WORD,
-  /** Words that {@code , } or {@code  : } joins, as nginx does for upstreams. */
+  /** Words that {@code , } or {@code : } joins, as nginx does for upstreams. */
   LIST,
   /** One address or a list of them; the client is the first public one, else the first. */
   ADDRESSES,

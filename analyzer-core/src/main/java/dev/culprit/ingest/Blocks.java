@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a content into portions. A portion begins at the first line that begins a record, so that where the cuts fall never shows in the result.
+ * Cuts a content into portions. A portion begins at the first line that begins a record, so that
+ * where the cuts fall never shows in the result.
  */
 final class Blocks {
 
@@ -38,7 +39,14 @@ final class Blocks {
    * @param head what was read of the content already, from {@code offset} on
    * @param portion how many bytes a portion has; {@link #PORTION} but for tests
    */
-  Blocks(InputStream in, byte[] head, int length, long offset, long firstLine, Source source, int portion) {
+  Blocks(
+      InputStream in,
+      byte[] head,
+      int length,
+      long offset,
+      long firstLine,
+      Source source,
+      int portion) {
     this.in = in;
     this.portion = portion;
     this.buffer = new byte[Math.max(portion, length)];
@@ -52,7 +60,8 @@ final class Blocks {
   /**
    * Hands out every portion up to the end of the content.
    *
-   * @throws IOException if the content cannot be read further; what was read before has been handed out
+   * @throws IOException if the content cannot be read further; what was read before has been handed
+   *     out
    */
   void cut(Taker taker) throws IOException {
     while (true) {
@@ -113,7 +122,10 @@ final class Blocks {
     return true;
   }
 
-  /** Where the last line begins that begins a record, 0 if there is none behind the first. Without any format every line does. */
+  /**
+   * Where the last line begins that begins a record, 0 if there is none behind the first. Without
+   * any format every line does.
+   */
   private int lastRecord() {
     int end = length;
     while (end > 0 && buffer[end - 1] != '\n') {

@@ -6,8 +6,9 @@ import java.util.Collection;
 import java.util.HexFormat;
 
 /**
- * Names a content by its first bytes, so that it stays the same when its file is renamed, compressed or grows: {@code length-hash}, where the hash is the beginning of the
- * SHA-256 of that many bytes.
+ * Names a content by its first bytes, so that it stays the same when its file is renamed,
+ * compressed or grows: {@code length-hash}, where the hash is the beginning of the SHA-256 of that
+ * many bytes.
  */
 final class ContentId {
 
@@ -19,7 +20,8 @@ final class ContentId {
   /**
    * The id of a content that begins so.
    *
-   * @param known ids given before; a content that was shorter than {@link #NAMING_BYTES} then keeps its id when it has grown
+   * @param known ids given before; a content that was shorter than {@link #NAMING_BYTES} then keeps
+   *     its id when it has grown
    */
   static String of(byte[] head, int length, Collection<String> known) {
     for (String id : known) {

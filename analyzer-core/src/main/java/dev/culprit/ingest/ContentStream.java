@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.zip.GZIPInputStream;
 
-/** The bytes of a content, decompressed where they are gzip, whatever the file is called. Counts what it took from the disk. */
+/**
+ * The bytes of a content, decompressed where they are gzip, whatever the file is called. Counts
+ * what it took from the disk.
+ */
 final class ContentStream extends InputStream {
 
   private static final int BUFFER = 1 << 16;

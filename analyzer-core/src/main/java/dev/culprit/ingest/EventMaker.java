@@ -28,11 +28,21 @@ final class EventMaker {
   private static final int LONGEST_FIELD = 256;
 
   /** Fields that stand in the text anyway, or that say nothing beside others. */
-  private static final Set<Field> LEFT_OUT = EnumSet.of(Field.TIME, Field.MESSAGE, Field.STACK, Field.ERROR_MESSAGE, Field.REQUEST, Field.DURATION, Field.STATUS);
+  private static final Set<Field> LEFT_OUT =
+      EnumSet.of(
+          Field.TIME,
+          Field.MESSAGE,
+          Field.STACK,
+          Field.ERROR_MESSAGE,
+          Field.REQUEST,
+          Field.DURATION,
+          Field.STATUS);
 
   private static final Pattern REQUEST_ID = Pattern.compile("\\breq_[A-Za-z0-9_]{8,64}\\b");
-  private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
-  private static final Pattern ELAPSED = Pattern.compile("\\b(?:after|in|took) (\\d{1,9}(?:\\.\\d{1,6})?) ?(ms|s|seconds)\\b");
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final Pattern ELAPSED =
+      Pattern.compile("\\b(?:after|in|took) (\\d{1,9}(?:\\.\\d{1,6})?) ?(ms|s|seconds)\\b");
 
   private final Rules rules;
 
@@ -45,7 +55,8 @@ final class EventMaker {
    *
    * @param time of the record, milliseconds since 1970
    */
-  Optional<Event> suspect(Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
+  Optional<Event> suspect(
+      Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
     String raw = text(portion.bytes(), from, to);
     Map<Field, String> fields = fields(portion.source(), slots, raw);
     Clue clue = new Clue(raw, format.name(), slots.status(), fields);
@@ -54,13 +65,24 @@ final class EventMaker {
       return Optional.empty();
     }
     Event.Kind kind = kind(portion.source(), format, slots, clue);
-    return Optional.of(event(portion.source(), format, slots, location, time, kind, fields, finding.get(), raw));
+    return Optional.of(
+        event(portion.source(), format, slots, location, time, kind, fields, finding.get(), raw));
   }
 
   /** The event for a record that its writer holds ordinary. */
-  Event ordinary(Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
+  Event ordinary(
+      Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
     String raw = text(portion.bytes(), from, to);
-    return event(portion.source(), format, slots, location, time, Event.Kind.ORDINARY, fields(portion.source(), slots, raw), null, raw);
+    return event(
+        portion.source(),
+        format,
+        slots,
+        location,
+        time,
+        Event.Kind.ORDINARY,
+        fields(portion.source(), slots, raw),
+        null,
+        raw);
   }
 
   private static Event event(
@@ -77,11 +99,22 @@ final class EventMaker {
       fields.putIfAbsent(Field.MODEL, finding.facts().getOrDefault("model", ""));
     }
     fields.replaceAll((field, value) -> Redaction.redact(value));
-    long duration = slots.durationMicros() < 0 ? elapsed(source, raw) : slots.durationMicros() / 1000;
+    long duration =
+        slots.durationMicros() < 0 ? elapsed(source, raw) : slots.durationMicros() / 1000;
     long end = format.stamp() == Format.Stamp.BEGIN && duration > 0 ? time + duration : time;
     String text = Redaction.redact(raw);
     return new Event(
-        location, source.content(), source.knownSide(), format.name(), end, duration, slots.status(), kind, fields, finding, shortened(text, LONGEST_STORED));
+        location,
+        source.content(),
+        source.knownSide(),
+        format.name(),
+        end,
+        duration,
+        slots.status(),
+        kind,
+        fields,
+        finding,
+        shortened(text, LONGEST_STORED));
   }
 
   private Event.Kind kind(Source source, Format format, Slots slots, Clue clue) {
@@ -97,7 +130,10 @@ final class EventMaker {
     for (Field field : Field.values()) {
       if (slots.has(field) && !LEFT_OUT.contains(field)) {
         String value = slots.text(field);
-        if (!value.isEmpty() && !value.equals("-") && !value.equals("null") && !value.equals("None")) {
+        if (!value.isEmpty()
+            && !value.equals("-")
+            && !value.equals("null")
+            && !value.equals("None")) {
           fields.put(field, shortened(value, LONGEST_FIELD));
         }
       }
@@ -139,7 +175,9 @@ final class EventMaker {
     }
     int head = LONGEST_TEXT * 3 / 4;
     int tail = LONGEST_TEXT - head;
-    return new String(bytes, from, head, StandardCharsets.UTF_8) + "\n…\n" + new String(bytes, to - tail, tail, StandardCharsets.UTF_8).stripTrailing();
+    return new String(bytes, from, head, StandardCharsets.UTF_8)
+        + "\n…\n"
+        + new String(bytes, to - tail, tail, StandardCharsets.UTF_8).stripTrailing();
   }
 
   private static String shortened(String text, int longest) {

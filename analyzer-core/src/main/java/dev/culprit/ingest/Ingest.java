@@ -22,7 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.zip.ZipException;
 
 /**
- * Reads files: this thread cuts them into portions, the others turn portions into harvests. At no time are more portions in memory than a few for each thread.
+ * Reads files: this thread cuts them into portions, the others turn portions into harvests. At no
+ * time are more portions in memory than a few for each thread.
  */
 public final class Ingest {
 
@@ -76,7 +77,8 @@ public final class Ingest {
    * @return what could not be read, wholly or in part; the rest has been
    * @throws IOException if the sink fails
    */
-  public List<ReadProblem> read(List<InputFile> files, Known known, Sink sink, Progress progress) throws IOException {
+  public List<ReadProblem> read(List<InputFile> files, Known known, Sink sink, Progress progress)
+      throws IOException {
     List<ReadProblem> problems = new ArrayList<>();
     Map<String, Extent> extents = new HashMap<>();
     List<String> contents = new ArrayList<>(known.contents());
@@ -92,7 +94,11 @@ public final class Ingest {
         } catch (UncheckedIOException e) {
           throw e.getCause();
         } catch (IOException e) {
-          problems.add(new ReadProblem(file.name(), reason(e), !(e instanceof EOFException || e instanceof ZipException)));
+          problems.add(
+              new ReadProblem(
+                  file.name(),
+                  reason(e),
+                  !(e instanceof EOFException || e instanceof ZipException)));
         }
         done += file.size();
       }
@@ -122,7 +128,9 @@ public final class Ingest {
       return "is gone: it was there when the directory was listed; run again if it was rotated meanwhile";
     }
     if (e instanceof EOFException || e instanceof ZipException) {
-      return "the compressed file is cut off or damaged (" + e.getMessage() + "); what could be read before that is counted, copy the file again";
+      return "the compressed file is cut off or damaged ("
+          + e.getMessage()
+          + "); what could be read before that is counted, copy the file again";
     }
     return "cannot be read: " + e.getMessage();
   }
@@ -138,7 +146,13 @@ public final class Ingest {
     private final List<Future<?>> pending = new ArrayList<>();
     private final Semaphore room = new Semaphore(threads * 2);
 
-    Reading(InputFile file, ExecutorService workers, Sink sink, Progress progress, long before, long total) {
+    Reading(
+        InputFile file,
+        ExecutorService workers,
+        Sink sink,
+        Progress progress,
+        long before,
+        long total) {
       this.file = file;
       this.workers = workers;
       this.sink = sink;
@@ -178,7 +192,15 @@ public final class Ingest {
           System.arraycopy(head, (int) skip, head, 0, length - (int) skip);
           length -= (int) skip;
         }
-        Blocks blocks = new Blocks(broken == null ? in : InputStream.nullInputStream(), head, length, extent.bytes(), extent.lines() + 1, source, Blocks.PORTION);
+        Blocks blocks =
+            new Blocks(
+                broken == null ? in : InputStream.nullInputStream(),
+                head,
+                length,
+                extent.bytes(),
+                extent.lines() + 1,
+                source,
+                Blocks.PORTION);
         Tail tail = new Tail(extent);
         try {
           blocks.cut(
@@ -199,7 +221,8 @@ public final class Ingest {
     }
 
     private int year() throws IOException {
-      Instant modified = file.path() == null ? Instant.EPOCH : Files.getLastModifiedTime(file.path()).toInstant();
+      Instant modified =
+          file.path() == null ? Instant.EPOCH : Files.getLastModifiedTime(file.path()).toInstant();
       return modified.atZone(ZoneOffset.UTC).getYear();
     }
 

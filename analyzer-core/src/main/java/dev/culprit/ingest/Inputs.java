@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The files behind the paths that the user gave: files, directories, globs, {@code -} for standard input.
+ * The files behind the paths that the user gave: files, directories, globs, {@code -} for standard
+ * input.
  *
  * @param files in order of name
  * @param problems paths that are missing or cannot be read
@@ -33,7 +34,8 @@ public record Inputs(List<InputFile> files, List<ReadProblem> problems) {
   /**
    * Finds them.
    *
-   * @param leaveOut folders that are not read though they lie below a path: the workspace, the report
+   * @param leaveOut folders that are not read though they lie below a path: the workspace, the
+   *     report
    */
   public static Inputs find(List<String> paths, Set<Path> leaveOut) {
     Map<Path, InputFile> files = new LinkedHashMap<>();
@@ -53,7 +55,11 @@ public record Inputs(List<InputFile> files, List<ReadProblem> problems) {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
         walk(root, root, matcher, leaveOut, files, problems);
         if (files.size() == before) {
-          problems.add(new ReadProblem(given, "no file matches this glob; quote it so that the shell leaves it alone, and check the folder", true));
+          problems.add(
+              new ReadProblem(
+                  given,
+                  "no file matches this glob; quote it so that the shell leaves it alone, and check the folder",
+                  true));
         }
       } else {
         problems.add(new ReadProblem(given, "no such file or directory; check the path", true));
@@ -77,7 +83,12 @@ public record Inputs(List<InputFile> files, List<ReadProblem> problems) {
   }
 
   private static void walk(
-      Path root, Path base, @org.jspecify.annotations.Nullable PathMatcher matcher, Set<Path> leaveOut, Map<Path, InputFile> files, List<ReadProblem> problems) {
+      Path root,
+      Path base,
+      @org.jspecify.annotations.Nullable PathMatcher matcher,
+      Set<Path> leaveOut,
+      Map<Path, InputFile> files,
+      List<ReadProblem> problems) {
     try {
       Files.walkFileTree(
           root,
@@ -85,32 +96,51 @@ public record Inputs(List<InputFile> files, List<ReadProblem> problems) {
           64,
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
-              boolean left = leaveOut.contains(dir.toRealPath()) || !dir.equals(root) && dir.getFileName().toString().equals(".git");
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
+                throws IOException {
+              boolean left =
+                  leaveOut.contains(dir.toRealPath())
+                      || !dir.equals(root) && dir.getFileName().toString().equals(".git");
               return left ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
               if (matcher != null && !matcher.matches(file)) {
                 return FileVisitResult.CONTINUE;
               }
               if (!attributes.isRegularFile() && !file.equals(root)) {
-                problems.add(new ReadProblem(file.toString(), "is no regular file (a pipe, socket or device); left out", false));
+                problems.add(
+                    new ReadProblem(
+                        file.toString(),
+                        "is no regular file (a pipe, socket or device); left out",
+                        false));
                 return FileVisitResult.CONTINUE;
               }
-              files.putIfAbsent(file.toRealPath(), new InputFile(file, nameOf(base, file), attributes.size()));
+              files.putIfAbsent(
+                  file.toRealPath(), new InputFile(file, nameOf(base, file), attributes.size()));
               return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-              problems.add(new ReadProblem(file.toString(), "cannot be read (" + e.getClass().getSimpleName() + "); check its permissions", true));
+              problems.add(
+                  new ReadProblem(
+                      file.toString(),
+                      "cannot be read ("
+                          + e.getClass().getSimpleName()
+                          + "); check its permissions",
+                      true));
               return FileVisitResult.CONTINUE;
             }
           });
     } catch (IOException e) {
-      problems.add(new ReadProblem(root.toString(), "cannot be walked: " + e.getMessage() + "; check its permissions", true));
+      problems.add(
+          new ReadProblem(
+              root.toString(),
+              "cannot be walked: " + e.getMessage() + "; check its permissions",
+              true));
     }
   }
 

@@ -67,7 +67,13 @@ final class LedgerCounter {
     unparsed += to - from;
     lines++;
     if (examples.size() < Intake.EXAMPLES) {
-      String text = new String(portion.bytes(), from, Math.min(to - from, EXAMPLE_LENGTH), StandardCharsets.UTF_8).strip();
+      String text =
+          new String(
+                  portion.bytes(),
+                  from,
+                  Math.min(to - from, EXAMPLE_LENGTH),
+                  StandardCharsets.UTF_8)
+              .strip();
       examples.add(portion.source().name() + ":" + line + ": " + Redaction.redact(text));
     }
   }

@@ -2,13 +2,30 @@ package dev.culprit.ingest;
 
 import java.nio.charset.StandardCharsets;
 
-/** The request paths of LLM APIs, as the providers document them, wherever a gateway mounts them. */
+/**
+ * The request paths of LLM APIs, as the providers document them, wherever a gateway mounts them.
+ */
 final class LlmRoutes {
 
   private static final byte[][] MARKS =
       bytes(
-          "/messages", "/completions", "/complete", "/responses", "/embeddings", "/invoke", "/converse", ":generateContent", ":streamGenerateContent", ":rawPredict", ":streamRawPredict",
-          ":countTokens", "/api/generate", "/api/chat", "/v1/models", "api.anthropic.com", "api.openai.com");
+          "/messages",
+          "/completions",
+          "/complete",
+          "/responses",
+          "/embeddings",
+          "/invoke",
+          "/converse",
+          ":generateContent",
+          ":streamGenerateContent",
+          ":rawPredict",
+          ":streamRawPredict",
+          ":countTokens",
+          "/api/generate",
+          "/api/chat",
+          "/v1/models",
+          "api.anthropic.com",
+          "api.openai.com");
 
   private LlmRoutes() {}
 

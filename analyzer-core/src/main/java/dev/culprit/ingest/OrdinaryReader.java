@@ -13,11 +13,15 @@ import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /**
- * Reads some minutes of contents again, for the attempts in them that their writer holds ordinary. Those were counted, not kept; the ledger knows where each minute stands.
+ * Reads some minutes of contents again, for the attempts in them that their writer holds ordinary.
+ * Those were counted, not kept; the ledger knows where each minute stands.
  */
 public final class OrdinaryReader {
 
-  /** A proxy's lines stand in the order of their ends; those of the beginning may be written so much later. */
+  /**
+   * A proxy's lines stand in the order of their ends; those of the beginning may be written so much
+   * later.
+   */
   private static final long LATE_MINUTES = 11;
 
   private static final int BLOCK = 1 << 20;
@@ -42,7 +46,9 @@ public final class OrdinaryReader {
    * @return false if the content is not at hand any more
    * @throws IOException if it cannot be read
    */
-  public boolean read(Intake intake, NavigableSet<Long> minutes, LongPredicate ended, Consumer<Event> each) throws IOException {
+  public boolean read(
+      Intake intake, NavigableSet<Long> minutes, LongPredicate ended, Consumer<Event> each)
+      throws IOException {
     Opened content = opened.get(intake.content());
     if (content == null || content.file().path() == null) {
       return false;
@@ -97,7 +103,8 @@ public final class OrdinaryReader {
     List<Intake.Mark> marks = intake.marks();
     for (int i = 0; i < marks.size(); i++) {
       Intake.Mark mark = marks.get(i);
-      long nextMinute = i + 1 < marks.size() ? marks.get(i + 1).minute() : Long.MAX_VALUE - LATE_MINUTES;
+      long nextMinute =
+          i + 1 < marks.size() ? marks.get(i + 1).minute() : Long.MAX_VALUE - LATE_MINUTES;
       Long wanted = minutes.ceiling(mark.minute() - 1);
       if (wanted == null || wanted > Math.max(nextMinute, mark.minute() + 1)) {
         continue;

@@ -17,7 +17,15 @@ import java.util.Map;
  * @param text all of its lines; secrets may stand in it
  */
 public record ParsedRecord(
-    String file, long line, int lines, String format, long time, long durationMicros, int status, Map<Field, String> fields, String text) {
+    String file,
+    long line,
+    int lines,
+    String format,
+    long time,
+    long durationMicros,
+    int status,
+    Map<Field, String> fields,
+    String text) {
   public ParsedRecord {
     fields = fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(fields));
   }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A glob over paths with {@code /} between their parts: {@code *} and {@code ?} stay within a part, {@code **} goes across, {@code {name}} captures a part as a
- * dimension.
+ * A glob over paths with {@code /} between their parts: {@code *} and {@code ?} stay within a part,
+ * {@code **} goes across, {@code {name}} captures a part as a dimension.
  */
 public final class PathPattern {
 
@@ -42,7 +42,11 @@ public final class PathPattern {
         int close = glob.indexOf('}', i);
         if (close < 0 || close == i + 1) {
           throw new IllegalArgumentException(
-              "path pattern '" + glob + "': '{' at " + (i + 1) + " begins no {name}; close it, as in client/{service}/*.log");
+              "path pattern '"
+                  + glob
+                  + "': '{' at "
+                  + (i + 1)
+                  + " begins no {name}; close it, as in client/{service}/*.log");
         }
         names.add(glob.substring(i + 1, close));
         regex.append("([^/]+)");

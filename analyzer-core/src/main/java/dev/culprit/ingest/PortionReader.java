@@ -85,7 +85,9 @@ final class PortionReader {
       Format format = portion.source().formats().get(number);
       ledger.record(number, at.from, bytes, filled, slots.time(), at.line);
       MessageScanner.Shape shape =
-          format.tells() == Format.Tells.APPLICATION ? messages.scan(slots) : MessageScanner.Shape.NONE;
+          format.tells() == Format.Tells.APPLICATION
+              ? messages.scan(slots)
+              : MessageScanner.Shape.NONE;
       long time = slots.time() == Slots.NO_TIME ? lastTime : slots.time();
       switch (Triage.of(format, portion.source(), slots, shape, at.from, at.to, at.lines)) {
         case ORDINARY -> ordinary(format, slots, at, time);
@@ -97,11 +99,15 @@ final class PortionReader {
 
     private void ordinary(Format format, Slots slots, Records.Extent at, long time) {
       if (time == Slots.NO_TIME) {
-        ledger.problem("line " + at.line + " tells of an attempt but states no time; it is not counted");
+        ledger.problem(
+            "line " + at.line + " tells of an attempt but states no time; it is not counted");
         return;
       }
       ledger.ordinary();
-      long ended = format.stamp() == Format.Stamp.BEGIN && slots.durationMicros() > 0 ? time + slots.durationMicros() / 1000 : time;
+      long ended =
+          format.stamp() == Format.Stamp.BEGIN && slots.durationMicros() > 0
+              ? time + slots.durationMicros() / 1000
+              : time;
       if (wanted == Wanted.SUSPECTS) {
         traffic.count(slots, ended);
       } else if (wantedEnd.test(ended)) {
@@ -111,14 +117,17 @@ final class PortionReader {
 
     private void suspect(Format format, Slots slots, Records.Extent at, long time) {
       if (time == Slots.NO_TIME) {
-        ledger.problem("line " + at.line + " tells of a failure but states no time; it is left out");
+        ledger.problem(
+            "line " + at.line + " tells of a failure but states no time; it is left out");
         return;
       }
-      boolean attempt = format.tells() == Format.Tells.ATTEMPT && Triage.isAttempt(portion.source(), slots);
+      boolean attempt =
+          format.tells() == Format.Tells.ATTEMPT && Triage.isAttempt(portion.source(), slots);
       if (wanted == Wanted.ORDINARY && !attempt) {
         return;
       }
-      Optional<Event> event = maker.suspect(portion, format, slots, at.from, at.to, location(at), time);
+      Optional<Event> event =
+          maker.suspect(portion, format, slots, at.from, at.to, location(at), time);
       if (event.isEmpty() && attempt) {
         ordinary(format, slots, at, time);
       } else if (event.isPresent() && wanted == Wanted.SUSPECTS) {

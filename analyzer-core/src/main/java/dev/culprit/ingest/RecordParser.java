@@ -42,10 +42,17 @@ public final class RecordParser {
         byte[] head = new byte[SAMPLE];
         int length = in.readNBytes(head, 0, SAMPLE);
         int year =
-            file.path() == null ? 1970 : java.nio.file.Files.getLastModifiedTime(file.path()).toInstant().atZone(ZoneOffset.UTC).getYear();
+            file.path() == null
+                ? 1970
+                : java.nio.file.Files.getLastModifiedTime(file.path())
+                    .toInstant()
+                    .atZone(ZoneOffset.UTC)
+                    .getYear();
         Source source = sources.of("0-0", file.name(), head, length, year);
         new Blocks(in, head, length, 0, 1, source, Blocks.PORTION)
-            .cut((bytes, size, offset, line, lines) -> show(new Portion(source, bytes, size, offset, line), each));
+            .cut(
+                (bytes, size, offset, line, lines) ->
+                    show(new Portion(source, bytes, size, offset, line), each));
       } catch (IOException e) {
         problems.add(new ReadProblem(file.name(), "cannot be read: " + e.getMessage(), true));
       }
@@ -65,7 +72,15 @@ public final class RecordParser {
             }
             each.accept(
                 new ParsedRecord(
-                    portion.source().name(), at.line, at.lines, format.name(), slots.time(), slots.durationMicros(), slots.status(), fields(slots, at), text(portion, at.from, at.to)));
+                    portion.source().name(),
+                    at.line,
+                    at.lines,
+                    format.name(),
+                    slots.time(),
+                    slots.durationMicros(),
+                    slots.status(),
+                    fields(slots, at),
+                    text(portion, at.from, at.to)));
           }
 
           @Override
@@ -73,7 +88,17 @@ public final class RecordParser {
 
           @Override
           public void unparsed(int from, int to, long line) {
-            each.accept(new ParsedRecord(portion.source().name(), line, 1, "", Slots.NO_TIME, -1, 0, Map.of(), text(portion, from, to)));
+            each.accept(
+                new ParsedRecord(
+                    portion.source().name(),
+                    line,
+                    1,
+                    "",
+                    Slots.NO_TIME,
+                    -1,
+                    0,
+                    Map.of(),
+                    text(portion, from, to)));
           }
         };
     new Records(portion, reader).walk();
@@ -88,12 +113,18 @@ public final class RecordParser {
     }
     if (at.lines > 1 && slots.has(Field.MESSAGE) && slots.end(Field.MESSAGE) < at.to) {
       int from = slots.begin(Field.MESSAGE);
-      fields.put(Field.MESSAGE, new String(slots.block(), from, at.to - from, StandardCharsets.UTF_8));
+      fields.put(
+          Field.MESSAGE, new String(slots.block(), from, at.to - from, StandardCharsets.UTF_8));
     }
     return fields;
   }
 
   private static String text(Portion portion, int from, int to) {
-    return new String(portion.bytes(), from, Math.min(to - from, EventMaker.LONGEST_TEXT), StandardCharsets.UTF_8).stripTrailing();
+    return new String(
+            portion.bytes(),
+            from,
+            Math.min(to - from, EventMaker.LONGEST_TEXT),
+            StandardCharsets.UTF_8)
+        .stripTrailing();
   }
 }

@@ -6,8 +6,9 @@ import dev.culprit.format.Slots;
 import java.util.List;
 
 /**
- * Walks the records of one portion. Line after line is scanned in place; a line that no format recognises continues the record before it where that record's format has such lines,
- * else it is unparsed.
+ * Walks the records of one portion. Line after line is scanned in place; a line that no format
+ * recognises continues the record before it where that record's format has such lines, else it is
+ * unparsed.
  */
 final class Records {
 
@@ -139,7 +140,13 @@ final class Records {
   }
 
   private int byteOrderMark(int at, int end) {
-    boolean mark = at == 0 && portion.offset() == 0 && end >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    boolean mark =
+        at == 0
+            && portion.offset() == 0
+            && end >= 3
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
+            && bytes[2] == (byte) 0xBF;
     return mark ? 3 : 0;
   }
 }

@@ -14,7 +14,10 @@ final class RouteTemplate {
 
   private RouteTemplate() {}
 
-  /** The route of a request target; {@code /v1/messages/batches/msgbatch_01Ab.../results?x=1} is {@code /v1/messages/batches/{id}/results}. */
+  /**
+   * The route of a request target; {@code /v1/messages/batches/msgbatch_01Ab.../results?x=1} is
+   * {@code /v1/messages/batches/{id}/results}.
+   */
   static String of(String target) {
     String path = target;
     int scheme = path.indexOf("://");

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone of times that state none
  * @param service fixed by configuration; a {@code {service}} in the pattern does the same
  */
-public record SourceRule(PathPattern path, @Nullable Side side, @Nullable Format format, @Nullable ZoneId zone, String service) {}
+public record SourceRule(
+    PathPattern path,
+    @Nullable Side side,
+    @Nullable Format format,
+    @Nullable ZoneId zone,
+    String service) {}

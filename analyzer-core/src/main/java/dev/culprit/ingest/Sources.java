@@ -15,16 +15,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what each file is: its side, service, formats and zone, from configuration first, then from path and content.
+ * Decides what each file is: its side, service, formats and zone, from configuration first, then
+ * from path and content.
  *
  * @param rules the first whose path matches decides
  * @param serviceByAddress who an address is
  * @param zone of times that state none, where no rule says otherwise
  */
-public record Sources(List<SourceRule> rules, Map<String, String> serviceByAddress, Formats formats, ZoneId zone) {
+public record Sources(
+    List<SourceRule> rules, Map<String, String> serviceByAddress, Formats formats, ZoneId zone) {
 
   /** Folder names that say where logs are kept, not whose they are. */
-  private static final Set<String> MUTE_FOLDERS = Set.of("log", "logs", "client", "clients", "proxy", "proxies", "app", "apps", "var", "data", "archive");
+  private static final Set<String> MUTE_FOLDERS =
+      Set.of(
+          "log", "logs", "client", "clients", "proxy", "proxies", "app", "apps", "var", "data",
+          "archive");
 
   /** httpx, and the SDKs that use it, write it once for each attempt. */
   private static final byte[] HTTP_LINE = "HTTP Request: ".getBytes(StandardCharsets.UTF_8);
@@ -67,7 +72,17 @@ public record Sources(List<SourceRule> rules, Map<String, String> serviceByAddre
     if (service.isEmpty() && side == Side.CLIENT) {
       service = serviceOf(name);
     }
-    return new Source(content, name, side, service, ordered, hisZone, year, LlmRoutes.anyIn(sample, length), Triage.contains(sample, 0, length, HTTP_LINE), ordered.isEmpty() && hasNul(sample, length));
+    return new Source(
+        content,
+        name,
+        side,
+        service,
+        ordered,
+        hisZone,
+        year,
+        LlmRoutes.anyIn(sample, length),
+        Triage.contains(sample, 0, length, HTTP_LINE),
+        ordered.isEmpty() && hasNul(sample, length));
   }
 
   private static boolean hasNul(byte[] sample, int length) {
@@ -88,7 +103,9 @@ public record Sources(List<SourceRule> rules, Map<String, String> serviceByAddre
         return format.side();
       }
     }
-    return name.contains("proxy") || name.contains("gateway") ? Side.PROXY : formats.isEmpty() ? null : Side.CLIENT;
+    return name.contains("proxy") || name.contains("gateway")
+        ? Side.PROXY
+        : formats.isEmpty() ? null : Side.CLIENT;
   }
 
   /** The folder's name, or the file's own name without endings where the folder says nothing. */

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts ordinary attempts of one portion per minute and series, without an object for each line: dimensions are hashed where they stand in the line; only what was never seen
- * before becomes a {@link Series}.
+ * Counts ordinary attempts of one portion per minute and series, without an object for each line:
+ * dimensions are hashed where they stand in the line; only what was never seen before becomes a
+ * {@link Series}.
  */
 final class TrafficCounter {
 
-  /** Of each dimension so many values are kept apart for each source; the rest is {@link #OTHER}. */
+  /**
+   * Of each dimension so many values are kept apart for each source; the rest is {@link #OTHER}.
+   */
   static final int MOST_VALUES = 200;
 
   /** Stands for the values beyond {@link #MOST_VALUES}. */

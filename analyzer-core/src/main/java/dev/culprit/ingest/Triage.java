@@ -7,7 +7,8 @@ import dev.culprit.format.Slots;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decides from a record's bytes whether it is ordinary, so that only what failed, or may have, becomes an object. When in doubt a record is suspect: the rules have the last word.
+ * Decides from a record's bytes whether it is ordinary, so that only what failed, or may have,
+ * becomes an object. When in doubt a record is suspect: the rules have the last word.
  */
 final class Triage {
 
@@ -27,8 +28,18 @@ final class Triage {
   private static final byte[] TIMED = bytes("imed out");
   private static final byte[] REFUSED = bytes("refused");
   private static final byte[] TRACEBACK = bytes("Traceback");
-  private static final byte[][] QUIET_PATHS = {bytes("/health"), bytes("/ping"), bytes("/metrics"), bytes("/favicon"), bytes("/ready"), bytes("/live"), bytes("/status")};
-  private static final byte[][] CUT_OFF = {bytes("max_tokens"), bytes("refusal"), bytes("model_context_window_exceeded")};
+  private static final byte[][] QUIET_PATHS = {
+    bytes("/health"),
+    bytes("/ping"),
+    bytes("/metrics"),
+    bytes("/favicon"),
+    bytes("/ready"),
+    bytes("/live"),
+    bytes("/status")
+  };
+  private static final byte[][] CUT_OFF = {
+    bytes("max_tokens"), bytes("refusal"), bytes("model_context_window_exceeded")
+  };
 
   private Triage() {}
 
@@ -41,7 +52,14 @@ final class Triage {
    *
    * @param to behind the record's last byte, continuation lines included
    */
-  static Outcome of(Format format, Source source, Slots slots, MessageScanner.Shape shape, int from, int to, int lines) {
+  static Outcome of(
+      Format format,
+      Source source,
+      Slots slots,
+      MessageScanner.Shape shape,
+      int from,
+      int to,
+      int lines) {
     return switch (format.tells()) {
       case ATTEMPT -> access(source, slots);
       case DETAIL -> isNotice(slots) ? Outcome.IGNORED : Outcome.SUSPECT;
@@ -50,14 +68,21 @@ final class Triage {
   }
 
   private static Outcome access(Source source, Slots slots) {
-    boolean failed = slots.status() >= 400 || slots.status() < 100 || strangeEnd(slots) || strangeUpstream(slots);
+    boolean failed =
+        slots.status() >= 400
+            || slots.status() < 100
+            || strangeEnd(slots)
+            || strangeUpstream(slots);
     if (!isAttempt(source, slots)) {
       return slots.status() >= 500 ? Outcome.SUSPECT : Outcome.IGNORED;
     }
     return failed ? Outcome.SUSPECT : Outcome.ORDINARY;
   }
 
-  /** Whether the record's path is one that the tool is about. A proxy before LLM APIs alone may have any path. */
+  /**
+   * Whether the record's path is one that the tool is about. A proxy before LLM APIs alone may have
+   * any path.
+   */
   static boolean isAttempt(Source source, Slots slots) {
     int from = slots.begin(Field.PATH);
     if (source.namesLlmRoutes()) {
@@ -74,7 +99,10 @@ final class Triage {
     return true;
   }
 
-  /** Envoy's response flags other than {@code -}, HAProxy's termination state other than {@code --} (its third and fourth letter are about cookies). */
+  /**
+   * Envoy's response flags other than {@code -}, HAProxy's termination state other than {@code --}
+   * (its third and fourth letter are about cookies).
+   */
   private static boolean strangeEnd(Slots slots) {
     int from = slots.begin(Field.FLAGS);
     if (from < 0) {
@@ -103,10 +131,12 @@ final class Triage {
 
   private static boolean isNotice(Slots slots) {
     int from = slots.begin(Field.LEVEL);
-    return from >= 0 && (slots.block()[from] == 'n' || slots.block()[from] == 'i' || slots.block()[from] == 'd');
+    return from >= 0
+        && (slots.block()[from] == 'n' || slots.block()[from] == 'i' || slots.block()[from] == 'd');
   }
 
-  private static Outcome application(Source source, Slots slots, MessageScanner.Shape shape, int from, int to, int lines) {
+  private static Outcome application(
+      Source source, Slots slots, MessageScanner.Shape shape, int from, int to, int lines) {
     if (slots.status() >= 400
         || slots.has(Field.ERROR_TYPE)
         || slots.has(Field.ERROR_MESSAGE)
@@ -123,30 +153,43 @@ final class Triage {
       return llmCall(slots) ? Outcome.ORDINARY : Outcome.IGNORED;
     }
     int searchFrom = slots.has(Field.MESSAGE) ? slots.begin(Field.MESSAGE) : from;
-    boolean speaksOfErrors = contains(block, searchFrom, to, RROR) || lines > 1 && contains(block, searchFrom, to, XCEPTION) || lines > 1 && contains(block, searchFrom, to, TRACEBACK);
+    boolean speaksOfErrors =
+        contains(block, searchFrom, to, RROR)
+            || lines > 1 && contains(block, searchFrom, to, XCEPTION)
+            || lines > 1 && contains(block, searchFrom, to, TRACEBACK);
     if (!speaksOfErrors && severity == Severity.UNSAID) {
       speaksOfErrors =
-          contains(block, searchFrom, to, AILED) || contains(block, searchFrom, to, TIMED) || contains(block, searchFrom, to, REFUSED) || contains(block, searchFrom, to, XCEPTION);
+          contains(block, searchFrom, to, AILED)
+              || contains(block, searchFrom, to, TIMED)
+              || contains(block, searchFrom, to, REFUSED)
+              || contains(block, searchFrom, to, XCEPTION);
     }
     if (speaksOfErrors) {
       return Outcome.SUSPECT;
     }
-    boolean attempt = shape == MessageScanner.Shape.HTTP ? llmCall(slots) : tellsOfAttempt(source, slots, shape);
+    boolean attempt =
+        shape == MessageScanner.Shape.HTTP ? llmCall(slots) : tellsOfAttempt(source, slots, shape);
     return attempt ? Outcome.ORDINARY : Outcome.IGNORED;
   }
 
-  /** A line that states what an attempt has: a good status, or its tokens and time; where the HTTP library writes a line for each attempt, only that one counts. */
+  /**
+   * A line that states what an attempt has: a good status, or its tokens and time; where the HTTP
+   * library writes a line for each attempt, only that one counts.
+   */
   private static boolean tellsOfAttempt(Source source, Slots slots, MessageScanner.Shape shape) {
     if (source.namesHttpLines()) {
       return false;
     }
-    boolean named = slots.has(Field.MODEL) || slots.has(Field.REQUEST_ID) && slots.has(Field.DURATION);
+    boolean named =
+        slots.has(Field.MODEL) || slots.has(Field.REQUEST_ID) && slots.has(Field.DURATION);
     return slots.status() >= 100 && named || shape == MessageScanner.Shape.PAIRS && named;
   }
 
   private static boolean llmCall(Slots slots) {
-    return slots.has(Field.PATH) && LlmRoutes.within(slots.block(), slots.begin(Field.PATH), slots.end(Field.PATH))
-        || slots.has(Field.HOST) && LlmRoutes.within(slots.block(), slots.begin(Field.HOST), slots.end(Field.HOST))
+    return slots.has(Field.PATH)
+            && LlmRoutes.within(slots.block(), slots.begin(Field.PATH), slots.end(Field.PATH))
+        || slots.has(Field.HOST)
+            && LlmRoutes.within(slots.block(), slots.begin(Field.HOST), slots.end(Field.HOST))
         || slots.has(Field.MODEL);
   }
 
@@ -169,7 +212,10 @@ final class Triage {
     LOUD
   }
 
-  /** Warnings and worse are loud: words of all common loggers, pino's and bunyan's numbers (40 is a warning). */
+  /**
+   * Warnings and worse are loud: words of all common loggers, pino's and bunyan's numbers (40 is a
+   * warning).
+   */
   private static Severity severity(Slots slots) {
     int from = slots.begin(Field.LEVEL);
     int to = slots.end(Field.LEVEL);

@@ -7,7 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds which of many words stand in a text, in one pass (Aho and Corasick, "Efficient string matching", CACM 18(6), 1975), without regard to the case of ASCII letters.
+ * Finds which of many words stand in a text, in one pass (Aho and Corasick, "Efficient string
+ * matching", CACM 18(6), 1975), without regard to the case of ASCII letters.
  */
 final class LiteralGate {
 

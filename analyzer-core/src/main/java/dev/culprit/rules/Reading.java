@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A clue, read once for all rules: its text without the layers of quoting that wrappers put around a provider's body, the HTTP status that it reports, and how loud it is.
+ * A clue, read once for all rules: its text without the layers of quoting that wrappers put around
+ * a provider's body, the HTTP status that it reports, and how loud it is.
  *
  * @param text with escapes undone
- * @param status that the record or its text reports, 0 if none: never a number that merely stands there
+ * @param status that the record or its text reports, 0 if none: never a number that merely stands
+ *     there
  */
 record Reading(Clue clue, String text, int status, Loudness loudness) {
 
@@ -29,8 +31,10 @@ record Reading(Clue clue, String text, int status, Loudness loudness) {
               + "Exception:\\s|Error:\\s|<title>|<h1>|: server returned |returned (?:error: )?)([1-5]\\d\\d)\\b|(?:^|\\n|\\s)([45]\\d\\d)[:\\s]{1,2}(?=\\{\"|<(?:html|!DOCTYPE)|status code|Unknown\\b)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern QUIET_LINE = Pattern.compile("^[^\\n]{0,80}?\\b(INFO|DEBUG|TRACE)\\b");
-  private static final Pattern LOUD_LINE = Pattern.compile("^[^\\n]{0,80}?\\b(ERROR|WARN|WARNING|CRITICAL|FATAL|SEVERE)\\b");
+  private static final Pattern QUIET_LINE =
+      Pattern.compile("^[^\\n]{0,80}?\\b(INFO|DEBUG|TRACE)\\b");
+  private static final Pattern LOUD_LINE =
+      Pattern.compile("^[^\\n]{0,80}?\\b(ERROR|WARN|WARNING|CRITICAL|FATAL|SEVERE)\\b");
 
   static Reading of(Clue clue) {
     String raw = clue.text().length() > LONGEST ? clue.text().substring(0, LONGEST) : clue.text();
@@ -39,7 +43,8 @@ record Reading(Clue clue, String text, int status, Loudness loudness) {
     if (status == 0) {
       Matcher matcher = STATUS.matcher(text);
       while (status == 0 && matcher.find()) {
-        int found = Integer.parseInt(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        int found =
+            Integer.parseInt(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
         status = found >= 400 ? found : 0;
       }
     }
@@ -49,9 +54,15 @@ record Reading(Clue clue, String text, int status, Loudness loudness) {
   private static Loudness loudness(Clue clue, String text) {
     String level = clue.field(Field.LEVEL).toLowerCase(Locale.ROOT);
     if (level.matches("[0-9]+")) {
-      return Integer.parseInt(level.length() > 3 ? "30" : level) >= 40 ? Loudness.LOUD : Loudness.QUIET;
+      return Integer.parseInt(level.length() > 3 ? "30" : level) >= 40
+          ? Loudness.LOUD
+          : Loudness.QUIET;
     }
-    if (level.startsWith("info") || level.startsWith("debug") || level.startsWith("trace") || level.equals("notice") || level.equals("fine")) {
+    if (level.startsWith("info")
+        || level.startsWith("debug")
+        || level.startsWith("trace")
+        || level.equals("notice")
+        || level.equals("fine")) {
       return Loudness.QUIET;
     }
     if (!level.isEmpty()) {

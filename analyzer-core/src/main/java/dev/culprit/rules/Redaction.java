@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text before anything keeps or shows it. What stays is the kind and a fingerprint, {@code sk-ant-api03-…#3f9a}, so that "which key fails" can still be asked. The prefixes are those that the
- * providers document.
+ * Takes secrets out of text before anything keeps or shows it. What stays is the kind and a
+ * fingerprint, {@code sk-ant-api03-…#3f9a}, so that "which key fails" can still be asked. The
+ * prefixes are those that the providers document.
  */
 public final class Redaction {
 
@@ -19,8 +20,11 @@ public final class Redaction {
           "\\b(sk-ant-(?:api|admin|oat|ort|sid)\\d{2}-|sk-or-v1-|sk-proj-|sk-svcacct-|sk-admin-|sk-|gsk_|xai-|hf_|r8_|pplx-|fw_|nvapi-|csk-|ghp_|github_pat_|AIza|ya29\\.|AKIA|ASIA|ABSK|bedrock-api-key-)"
               + "([A-Za-z0-9_\\-+/=]{12,512})");
 
-  private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,8192}(?:\\.[A-Za-z0-9_-]{0,4096})?");
-  private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer|Basic)\\s{1,3}([A-Za-z0-9._~+/=-]{8,8192})");
+  private static final Pattern JWT =
+      Pattern.compile(
+          "\\beyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,8192}(?:\\.[A-Za-z0-9_-]{0,4096})?");
+  private static final Pattern BEARER =
+      Pattern.compile("(?i)\\b(Bearer|Basic)\\s{1,3}([A-Za-z0-9._~+/=-]{8,8192})");
 
   /** A value behind a name that says what it is: headers, JSON, query strings, environment. */
   private static final Pattern NAMED =
@@ -28,12 +32,43 @@ public final class Redaction {
           "(?i)((?:x-api-key|api[_-]?key|apikey|x-goog-api-key|authorization|proxy-authorization|set-cookie|cookie|client[_-]?secret|access[_-]?token|refresh[_-]?token|auth[_-]?token|password|passwd|secret|[?&]key|[?&]token)"
               + "[\"'\\\\]{0,4}\\s{0,3}[:=]\\s{0,3}\\[?[\"'\\\\]{0,4})((?!Bearer|Basic|\\*|sk-[a-z0-9-]*\\*)[^\\s\"'\\\\,;&)\\]}]{8,4096})");
 
-  private static final Pattern URL_PASSWORD = Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]{1,20}://[^\\s:/@\"']{1,100}:)([^\\s@/\"']{1,200})@");
-  private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----.{0,8192}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)", Pattern.DOTALL);
+  private static final Pattern URL_PASSWORD =
+      Pattern.compile(
+          "(?i)\\b([a-z][a-z0-9+.-]{1,20}://[^\\s:/@\"']{1,100}:)([^\\s@/\"']{1,200})@");
+  private static final Pattern PRIVATE_KEY =
+      Pattern.compile(
+          "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----.{0,8192}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)",
+          Pattern.DOTALL);
 
   private static final String[] HINTS = {
-    "sk-", "gsk_", "xai-", "hf_", "r8_", "pplx-", "fw_", "nvapi-", "csk-", "ghp_", "github_pat_", "aiza", "ya29", "akia", "asia", "absk", "bedrock-api", "eyj", "bearer", "basic", "key", "auth", "cookie", "secret",
-    "token", "passw", "://", "private"
+    "sk-",
+    "gsk_",
+    "xai-",
+    "hf_",
+    "r8_",
+    "pplx-",
+    "fw_",
+    "nvapi-",
+    "csk-",
+    "ghp_",
+    "github_pat_",
+    "aiza",
+    "ya29",
+    "akia",
+    "asia",
+    "absk",
+    "bedrock-api",
+    "eyj",
+    "bearer",
+    "basic",
+    "key",
+    "auth",
+    "cookie",
+    "secret",
+    "token",
+    "passw",
+    "://",
+    "private"
   };
 
   private Redaction() {}
@@ -73,7 +108,10 @@ public final class Redaction {
       boolean done = secret.startsWith("…#") || secret.contains("…#");
       String tail = pattern == URL_PASSWORD ? "@" : "";
       String space = pattern == BEARER ? " " : "";
-      matcher.appendReplacement(out, Matcher.quoteReplacement(done ? matcher.group() : kind + space + "…#" + fingerprint(secret) + tail));
+      matcher.appendReplacement(
+          out,
+          Matcher.quoteReplacement(
+              done ? matcher.group() : kind + space + "…#" + fingerprint(secret) + tail));
     } while (matcher.find());
     return matcher.appendTail(out).toString();
   }
@@ -81,7 +119,11 @@ public final class Redaction {
   /** Four hex digits of the secret's SHA-256: tells keys of one fleet apart, and no more. */
   private static String fingerprint(String secret) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)), 0, 2);
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)),
+              0,
+              2);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One rule, as its file states it.
  *
  * @param rank of its evidence, 1 (a machine code in the provider's body) to 7 (a bare status)
- * @param literals any of which must stand in the text, in lower case; none if the rule looks at fields or status alone
+ * @param literals any of which must stand in the text, in lower case; none if the rule looks at
+ *     fields or status alone
  * @param regex that must be found too, if there is one; its named groups are facts
  * @param fields that must match as a whole
  * @param statuses one of which the record or its text must report; none if any will do

@@ -21,7 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
 
   private static final Set<String> KEYS =
-      Set.of("id", "cause", "rank", "any", "regex", "fields", "status", "unless", "retry", "advice", "confidence", "fires", "silent");
+      Set.of(
+          "id",
+          "cause",
+          "rank",
+          "any",
+          "regex",
+          "fields",
+          "status",
+          "unless",
+          "retry",
+          "advice",
+          "confidence",
+          "fires",
+          "silent");
 
   private final String file;
   private final String yaml;
@@ -42,10 +55,17 @@ final class RuleReader {
       root = new YAMLMapper().readTree(yaml);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      throw new RuleFileException(file + ":" + (at == null ? 1 : at.getLineNr()) + ": is no valid YAML: " + e.getOriginalMessage() + "; check indentation and quotes there");
+      throw new RuleFileException(
+          file
+              + ":"
+              + (at == null ? 1 : at.getLineNr())
+              + ": is no valid YAML: "
+              + e.getOriginalMessage()
+              + "; check indentation and quotes there");
     }
     if (!root.isArray()) {
-      throw new RuleFileException(file + ":1: expected a list of rules, each beginning with '- id:'");
+      throw new RuleFileException(
+          file + ":1: expected a list of rules, each beginning with '- id:'");
     }
     List<Rule> rules = new ArrayList<>();
     for (JsonNode node : root) {
@@ -64,23 +84,42 @@ final class RuleReader {
         .forEachRemaining(
             key -> {
               if (!KEYS.contains(key)) {
-                throw new RuleFileException(place + ": rule " + id + " has the unknown key '" + key + "'; one of " + String.join(", ", KEYS.stream().sorted().toList()));
+                throw new RuleFileException(
+                    place
+                        + ": rule "
+                        + id
+                        + " has the unknown key '"
+                        + key
+                        + "'; one of "
+                        + String.join(", ", KEYS.stream().sorted().toList()));
               }
             });
     List<Rule.Sample> fires = samples(node.path("fires"));
     if (fires.isEmpty()) {
-      throw new RuleFileException(place + ": rule " + id + " has no 'fires:' text; add one that it must recognise");
+      throw new RuleFileException(
+          place + ": rule " + id + " has no 'fires:' text; add one that it must recognise");
     }
     int rank = node.path("rank").asInt(0);
     if (rank < 1 || rank > 7) {
-      throw new RuleFileException(place + ": rule " + id + " has rank '" + node.path("rank").asText() + "'; write 1 (machine code) to 7 (bare status)");
+      throw new RuleFileException(
+          place
+              + ": rule "
+              + id
+              + " has rank '"
+              + node.path("rank").asText()
+              + "'; write 1 (machine code) to 7 (bare status)");
     }
     List<Pattern> unless = new ArrayList<>();
     for (String text : strings(node.path("unless"))) {
       unless.add(pattern(text, id, place));
     }
     Set<Integer> statuses = new HashSet<>();
-    for (JsonNode status : node.path("status").isArray() ? node.path("status") : node.path("status").isMissingNode() ? new YAMLMapper().createArrayNode() : new YAMLMapper().createArrayNode().add(node.path("status"))) {
+    for (JsonNode status :
+        node.path("status").isArray()
+            ? node.path("status")
+            : node.path("status").isMissingNode()
+                ? new YAMLMapper().createArrayNode()
+                : new YAMLMapper().createArrayNode().add(node.path("status"))) {
       statuses.add(status.asInt());
     }
     return new Rule(
@@ -112,7 +151,16 @@ final class RuleReader {
     try {
       return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
-      throw new RuleFileException(place + ": rule " + id + ": '" + regex + "' is no regular expression: " + e.getDescription() + " at " + e.getIndex());
+      throw new RuleFileException(
+          place
+              + ": rule "
+              + id
+              + ": '"
+              + regex
+              + "' is no regular expression: "
+              + e.getDescription()
+              + " at "
+              + e.getIndex());
     }
   }
 
@@ -139,13 +187,21 @@ final class RuleReader {
         one.properties()
             .forEach(
                 entry -> {
-                  if (!entry.getKey().equals("text") && !entry.getKey().equals("status") && !entry.getKey().equals("format")) {
+                  if (!entry.getKey().equals("text")
+                      && !entry.getKey().equals("status")
+                      && !entry.getKey().equals("format")) {
                     fields.put(Field.of(entry.getKey()), entry.getValue().asText());
                   }
                 });
       }
-      String sought = text.isEmpty() ? "" : text.substring(0, Math.min(40, text.length())).lines().findFirst().orElse("");
-      samples.add(new Rule.Sample(new Clue(text, one.path("format").asText(""), one.path("status").asInt(0), fields), file + ":" + lineOf(sought)));
+      String sought =
+          text.isEmpty()
+              ? ""
+              : text.substring(0, Math.min(40, text.length())).lines().findFirst().orElse("");
+      samples.add(
+          new Rule.Sample(
+              new Clue(text, one.path("format").asText(""), one.path("status").asInt(0), fields),
+              file + ":" + lineOf(sought)));
     }
     return samples;
   }

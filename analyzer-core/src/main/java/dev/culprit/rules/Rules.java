@@ -22,21 +22,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A pack of rules, ready to read records by. Rules compete by the rank of their evidence, then by how specific they are; the order of the pack does not matter. Immutable and safe for use by several
- * threads.
+ * A pack of rules, ready to read records by. Rules compete by the rank of their evidence, then by
+ * how specific they are; the order of the pack does not matter. Immutable and safe for use by
+ * several threads.
  */
 public final class Rules {
 
   /** The files of the shipped pack. */
-  private static final List<String> SHIPPED = List.of("anthropic", "clients", "providers", "proxies", "network", "status");
+  private static final List<String> SHIPPED =
+      List.of("anthropic", "clients", "providers", "proxies", "network", "status");
 
-  /** A record whose level is quiet counts as a failure only if it shows a failure's form, not its words. */
+  /**
+   * A record whose level is quiet counts as a failure only if it shows a failure's form, not its
+   * words.
+   */
   private static final Pattern FORM =
       Pattern.compile(
           "[\"']type[\"']\\s*:\\s*[\"'](?:error|\\w+_error)[\"']|Error code: [45]\\d\\d|API Error|Traceback \\(most recent|\\bfailed with status [45]\\d\\d|event: error|\\n\\S*(?:Error|Exception)\\b|stop_?reason");
 
   private static final Pattern UNKNOWN_ERROR =
-      Pattern.compile("Traceback \\(most recent|(?:^|[\\s.:\\[\"'(])(?:[A-Za-z]*(?:Error|Exception)|error|fatal|failed|panic)\\b\\s*[:\\[(\\]]|\\bfailed\\b|\\bERROR\\b", Pattern.DOTALL);
+      Pattern.compile(
+          "Traceback \\(most recent|(?:^|[\\s.:\\[\"'(])(?:[A-Za-z]*(?:Error|Exception)|error|fatal|failed|panic)\\b\\s*[:\\[(\\]]|\\bfailed\\b|\\bERROR\\b",
+          Pattern.DOTALL);
 
   private static final Pattern LLM =
       Pattern.compile(
@@ -87,7 +94,13 @@ public final class Rules {
         if (in == null) {
           throw new IllegalStateException(name + " is missing from the program");
         }
-        add(byId, new RuleReader("rules/" + area + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8)).rules(), false);
+        add(
+            byId,
+            new RuleReader(
+                    "rules/" + area + ".yaml",
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                .rules(),
+            false);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -101,11 +114,16 @@ public final class Rules {
   private static List<Rule> ofFolder(Path folder) {
     List<Rule> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".yml")).sorted().toList()) {
+      for (Path file :
+          files
+              .filter(f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".yml"))
+              .sorted()
+              .toList()) {
         all.addAll(new RuleReader(file.toString(), Files.readString(file)).rules());
       }
     } catch (IOException e) {
-      throw new RuleFileException(folder + ": cannot be read (" + e.getMessage() + "); check the path of the rules");
+      throw new RuleFileException(
+          folder + ": cannot be read (" + e.getMessage() + "); check the path of the rules");
     }
     Map<String, Rule> own = new TreeMap<>();
     add(own, all, false);
@@ -116,7 +134,13 @@ public final class Rules {
     for (Rule rule : rules) {
       Rule before = byId.put(rule.id(), rule);
       if (before != null && !replacing) {
-        throw new RuleFileException(rule.place() + ": rule " + rule.id() + " stands at " + before.place() + " too; give one of them another id");
+        throw new RuleFileException(
+            rule.place()
+                + ": rule "
+                + rule.id()
+                + " stands at "
+                + before.place()
+                + " too; give one of them another id");
       }
     }
   }
@@ -129,7 +153,10 @@ public final class Rules {
   /** What the record's evidence says; empty if it tells of no error. */
   public Optional<Finding> classify(Clue clue) {
     Reading reading = Reading.of(clue);
-    boolean quietWords = reading.loudness() == Reading.Loudness.QUIET && clue.status() < 400 && !FORM.matcher(reading.text()).find();
+    boolean quietWords =
+        reading.loudness() == Reading.Loudness.QUIET
+            && clue.status() < 400
+            && !FORM.matcher(reading.text()).find();
     if (quietWords) {
       return Optional.empty();
     }
@@ -137,7 +164,10 @@ public final class Rules {
     if (!fired.isEmpty()) {
       return Optional.of(fired.get(0).finding());
     }
-    boolean error = reading.loudness() == Reading.Loudness.LOUD && saysError(clue) || UNKNOWN_ERROR.matcher(reading.text()).find() && reading.loudness() != Reading.Loudness.QUIET;
+    boolean error =
+        reading.loudness() == Reading.Loudness.LOUD && saysError(clue)
+            || UNKNOWN_ERROR.matcher(reading.text()).find()
+                && reading.loudness() != Reading.Loudness.QUIET;
     return error ? Optional.of(unknown(reading)) : Optional.empty();
   }
 
@@ -149,7 +179,14 @@ public final class Rules {
   private static Finding unknown(Reading reading) {
     String line = reading.text().lines().findFirst().orElse("");
     return new Finding(
-        Cause.UNKNOWN, "none", 8, Redaction.redact(line.length() > 200 ? line.substring(0, 200) : line), Map.of(), false, "No rule knows this error: look at the evidence, and write a rule for it.", 0.3);
+        Cause.UNKNOWN,
+        "none",
+        8,
+        Redaction.redact(line.length() > 200 ? line.substring(0, 200) : line),
+        Map.of(),
+        false,
+        "No rule knows this error: look at the evidence, and write a rule for it.",
+        0.3);
   }
 
   /** A rule that fired, and what it found. */
@@ -174,7 +211,9 @@ public final class Rules {
       evaluate(rule, reading).ifPresent(finding -> fired.add(new Fired(rule, length, finding)));
     }
     fired.sort(
-        Comparator.comparingInt((Fired f) -> f.rule().rank()).thenComparing(Comparator.comparingInt(Fired::specificity).reversed()).thenComparing(f -> f.rule().id()));
+        Comparator.comparingInt((Fired f) -> f.rule().rank())
+            .thenComparing(Comparator.comparingInt(Fired::specificity).reversed())
+            .thenComparing(f -> f.rule().id()));
     return fired;
   }
 
@@ -202,21 +241,40 @@ public final class Rules {
         return Optional.empty();
       }
     }
-    String shown = Redaction.redact(evidence.length() > 240 ? evidence.substring(0, 240) : evidence).strip();
-    return Optional.of(new Finding(rule.cause(), rule.id(), rule.rank(), shown, facts, rule.retryHelps(), advice(rule, facts), rule.confidence()));
+    String shown =
+        Redaction.redact(evidence.length() > 240 ? evidence.substring(0, 240) : evidence).strip();
+    return Optional.of(
+        new Finding(
+            rule.cause(),
+            rule.id(),
+            rule.rank(),
+            shown,
+            facts,
+            rule.retryHelps(),
+            advice(rule, facts),
+            rule.confidence()));
   }
 
   private static String evidenceOf(Rule rule, Reading reading) {
     if (!rule.fields().isEmpty()) {
       StringBuilder said = new StringBuilder();
-      rule.fields().keySet().stream().sorted().forEach(field -> said.append(said.length() == 0 ? "" : " ").append(field.label()).append('=').append(reading.clue().field(field)));
+      rule.fields().keySet().stream()
+          .sorted()
+          .forEach(
+              field ->
+                  said.append(said.length() == 0 ? "" : " ")
+                      .append(field.label())
+                      .append('=')
+                      .append(reading.clue().field(field)));
       return said.toString();
     }
     String lower = reading.text().toLowerCase(java.util.Locale.ROOT);
     for (String literal : rule.literals()) {
       int at = lower.indexOf(literal);
       if (at >= 0 && lower.length() == reading.text().length()) {
-        return reading.text().substring(at, Math.min(reading.text().length(), at + literal.length()));
+        return reading
+            .text()
+            .substring(at, Math.min(reading.text().length(), at + literal.length()));
       }
     }
     return reading.status() > 0 ? "status " + reading.status() : rule.id();

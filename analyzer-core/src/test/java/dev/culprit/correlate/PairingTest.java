@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class PairingTest {
 
-  private static final Map<String, String> ADDRESSES = Map.of("10.9.0.1", "shop", "10.9.0.2", "mail");
+  private static final Map<String, String> ADDRESSES =
+      Map.of("10.9.0.1", "shop", "10.9.0.2", "mail");
 
   private static List<Attempt> attempts(Told... told) {
     return attempts(new Learned(Map.of(), ADDRESSES, Map.of()), told);
@@ -37,8 +38,16 @@ class PairingTest {
   void theHttpLineAndTheExceptionAfterItAreOneAttemptAndTheMessageDecides() {
     List<Attempt> found =
         attempts(
-            Told.client("shop", 1_000).line(1).status(400).with(Field.METHOD, "POST").because("invalid-request/schema", 7),
-            Told.client("shop", 1_002).line(2).lines(9).status(400).because("context-overflow/prompt-too-long", 2));
+            Told.client("shop", 1_000)
+                .line(1)
+                .status(400)
+                .with(Field.METHOD, "POST")
+                .because("invalid-request/schema", 7),
+            Told.client("shop", 1_002)
+                .line(2)
+                .lines(9)
+                .status(400)
+                .because("context-overflow/prompt-too-long", 2));
     assertThat(found).hasSize(1);
     assertThat(found.get(0).cause()).hasToString("context-overflow/prompt-too-long");
     assertThat(found.get(0).evidence()).hasSize(2);
@@ -48,10 +57,30 @@ class PairingTest {
   void twoExceptionsAfterTwoHttpLinesAreTwoAttempts() {
     List<Attempt> found =
         attempts(
-            Told.client("shop", 1_000).line(1).status(429).with(Field.METHOD, "POST").with(Field.TRACE_ID, "t1").because("rate-limit/requests", 7),
-            Told.client("shop", 1_000).line(2).status(429).with(Field.METHOD, "POST").with(Field.TRACE_ID, "t2").because("rate-limit/requests", 7),
-            Told.client("shop", 1_001).line(3).lines(5).status(429).with(Field.TRACE_ID, "t1").because("rate-limit/tokens", 2),
-            Told.client("shop", 1_001).line(4).lines(5).status(429).with(Field.TRACE_ID, "t2").because("rate-limit/requests", 2));
+            Told.client("shop", 1_000)
+                .line(1)
+                .status(429)
+                .with(Field.METHOD, "POST")
+                .with(Field.TRACE_ID, "t1")
+                .because("rate-limit/requests", 7),
+            Told.client("shop", 1_000)
+                .line(2)
+                .status(429)
+                .with(Field.METHOD, "POST")
+                .with(Field.TRACE_ID, "t2")
+                .because("rate-limit/requests", 7),
+            Told.client("shop", 1_001)
+                .line(3)
+                .lines(5)
+                .status(429)
+                .with(Field.TRACE_ID, "t1")
+                .because("rate-limit/tokens", 2),
+            Told.client("shop", 1_001)
+                .line(4)
+                .lines(5)
+                .status(429)
+                .with(Field.TRACE_ID, "t2")
+                .because("rate-limit/requests", 2));
     assertThat(found).hasSize(2).allSatisfy(attempt -> assertThat(attempt.evidence()).hasSize(2));
   }
 
@@ -60,8 +89,15 @@ class PairingTest {
     List<Attempt> found =
         attempts(
             Told.client("shop", 5_010).status(502).because("overload/bad-gateway", 7),
-            Told.proxy("10.9.0.1", 5_000).line(1).status(502).took(3).because("overload/bad-gateway", 7),
-            Told.proxy("10.9.0.1", 5_000).file("proxy/error.log").detail().because("network/refused", 5));
+            Told.proxy("10.9.0.1", 5_000)
+                .line(1)
+                .status(502)
+                .took(3)
+                .because("overload/bad-gateway", 7),
+            Told.proxy("10.9.0.1", 5_000)
+                .file("proxy/error.log")
+                .detail()
+                .because("network/refused", 5));
     assertThat(found).hasSize(1);
     assertThat(found.get(0).cause()).hasToString("network/refused");
     assertThat(found.get(0).sidesLabel()).isEqualTo("client+proxy");
@@ -73,7 +109,10 @@ class PairingTest {
     List<Attempt> found =
         attempts(
             Told.client("shop", 35_020).took(30_010).because("timeout/read-timeout", 6),
-            Told.proxy("10.9.0.1", 35_000).status(499).took(30_000).because("network/client-abort", 5));
+            Told.proxy("10.9.0.1", 35_000)
+                .status(499)
+                .took(30_000)
+                .because("network/client-abort", 5));
     assertThat(found).hasSize(1);
     assertThat(found.get(0).cause()).hasToString("timeout/read-timeout");
   }
@@ -82,8 +121,14 @@ class PairingTest {
   void aRequestIdJoinsWhateverTheClocksSay() {
     List<Attempt> found =
         attempts(
-            Told.client("shop", 90_000).status(529).with(Field.REQUEST_ID, "req_aaaaaaaaaa").because("overload/overloaded", 3),
-            Told.proxy("10.9.0.9", 50_000).status(529).with(Field.REQUEST_ID, "req_aaaaaaaaaa").because("overload/overloaded", 7));
+            Told.client("shop", 90_000)
+                .status(529)
+                .with(Field.REQUEST_ID, "req_aaaaaaaaaa")
+                .because("overload/overloaded", 3),
+            Told.proxy("10.9.0.9", 50_000)
+                .status(529)
+                .with(Field.REQUEST_ID, "req_aaaaaaaaaa")
+                .because("overload/overloaded", 7));
     assertThat(found).hasSize(1);
     assertThat(found.get(0).confidence()).isEqualTo(0.9);
   }
@@ -92,10 +137,26 @@ class PairingTest {
   void ofTwoTriesWithOneTraceEachFindsItsOwnPartner() {
     List<Attempt> found =
         attempts(
-            Told.client("shop", 1_010).line(1).status(529).with(Field.TRACE_ID, "t").because("overload/overloaded", 3),
-            Told.client("shop", 2_510).line(2).status(503).with(Field.TRACE_ID, "t").because("overload/unavailable", 7),
-            Told.proxy("10.9.0.1", 1_000).line(1).status(529).with(Field.TRACE_ID, "t").because("overload/overloaded", 7),
-            Told.proxy("10.9.0.1", 2_500).line(2).status(503).with(Field.TRACE_ID, "t").because("overload/unavailable", 7));
+            Told.client("shop", 1_010)
+                .line(1)
+                .status(529)
+                .with(Field.TRACE_ID, "t")
+                .because("overload/overloaded", 3),
+            Told.client("shop", 2_510)
+                .line(2)
+                .status(503)
+                .with(Field.TRACE_ID, "t")
+                .because("overload/unavailable", 7),
+            Told.proxy("10.9.0.1", 1_000)
+                .line(1)
+                .status(529)
+                .with(Field.TRACE_ID, "t")
+                .because("overload/overloaded", 7),
+            Told.proxy("10.9.0.1", 2_500)
+                .line(2)
+                .status(503)
+                .with(Field.TRACE_ID, "t")
+                .because("overload/unavailable", 7));
     assertThat(found).hasSize(2).allSatisfy(attempt -> assertThat(attempt.sides()).hasSize(2));
     assertThat(found).extracting(Attempt::status).containsExactly(529, 503);
   }
@@ -110,7 +171,10 @@ class PairingTest {
             Told.proxy("10.9.0.1", 60_000).line(1).status(429).because("rate-limit/requests", 7),
             Told.proxy("10.9.0.2", 60_090).line(2).status(429).because("rate-limit/requests", 7));
     assertThat(found).hasSize(2);
-    assertThat(found).filteredOn(attempt -> attempt.sides().size() == 2).extracting(Attempt::service).containsExactly("shop");
+    assertThat(found)
+        .filteredOn(attempt -> attempt.sides().size() == 2)
+        .extracting(Attempt::service)
+        .containsExactly("shop");
   }
 
   @Test
@@ -119,8 +183,16 @@ class PairingTest {
     List<Attempt> found =
         attempts(
             learned,
-            Told.client("shop", 1_000).line(1).status(529).with(Field.TRACE_ID, "same").because("overload/overloaded", 3),
-            Told.proxy("10.9.0.2", 1_010).line(1).status(529).with(Field.TRACE_ID, "same").because("overload/overloaded", 7));
+            Told.client("shop", 1_000)
+                .line(1)
+                .status(529)
+                .with(Field.TRACE_ID, "same")
+                .because("overload/overloaded", 3),
+            Told.proxy("10.9.0.2", 1_010)
+                .line(1)
+                .status(529)
+                .with(Field.TRACE_ID, "same")
+                .because("overload/overloaded", 7));
     assertThat(found).hasSize(2);
   }
 
@@ -128,8 +200,17 @@ class PairingTest {
   void anOrdinaryPartnerBelongsToTheAttemptButTellsNoFailureOfItsOwn() {
     List<Attempt> found =
         attempts(
-            Told.client("shop", 8_010).status(200).took(4_000).with(Field.REQUEST_ID, "req_bbbbbbbbbb").because("context-overflow/output-truncated", 2),
-            Told.proxy("10.9.0.1", 8_000).line(1).status(200).took(3_990).with(Field.REQUEST_ID, "req_bbbbbbbbbb").ordinary(),
+            Told.client("shop", 8_010)
+                .status(200)
+                .took(4_000)
+                .with(Field.REQUEST_ID, "req_bbbbbbbbbb")
+                .because("context-overflow/output-truncated", 2),
+            Told.proxy("10.9.0.1", 8_000)
+                .line(1)
+                .status(200)
+                .took(3_990)
+                .with(Field.REQUEST_ID, "req_bbbbbbbbbb")
+                .ordinary(),
             Told.proxy("10.9.0.2", 8_000).line(2).status(200).took(3_990).ordinary());
     assertThat(found).hasSize(1);
     assertThat(found.get(0).sides()).hasSize(2);

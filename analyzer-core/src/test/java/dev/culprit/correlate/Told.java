@@ -82,11 +82,31 @@ final class Told {
   }
 
   Told because(String cause, int rank) {
-    finding = new Finding(Cause.of(cause), "test." + cause.replace('/', '.'), rank, cause, Map.of(), true, "", 0.9);
+    finding =
+        new Finding(
+            Cause.of(cause),
+            "test." + cause.replace('/', '.'),
+            rank,
+            cause,
+            Map.of(),
+            true,
+            "",
+            0.9);
     return this;
   }
 
   Event event() {
-    return new Event(new Location(file, line, lines, line * 100L), file, side, "test", time, duration, status, kind, fields, finding, "");
+    return new Event(
+        new Location(file, line, lines, line * 100L),
+        file,
+        side,
+        "test",
+        time,
+        duration,
+        status,
+        kind,
+        fields,
+        finding,
+        "");
   }
 }

@@ -25,15 +25,18 @@ class ContentIdTest {
 
   @Test
   void aLongContentIsNamedByItsBeginningAlone() {
-    assertThat(ContentId.of(text(5_000), 5_000, List.of())).isEqualTo(ContentId.of(text(9_000), 9_000, List.of()));
+    assertThat(ContentId.of(text(5_000), 5_000, List.of()))
+        .isEqualTo(ContentId.of(text(9_000), 9_000, List.of()));
   }
 
   @Test
   void anotherBeginningIsAnotherContent() {
     byte[] other = text(5_000);
     other[17] = '!';
-    assertThat(ContentId.of(other, 5_000, List.of())).isNotEqualTo(ContentId.of(text(5_000), 5_000, List.of()));
+    assertThat(ContentId.of(other, 5_000, List.of()))
+        .isNotEqualTo(ContentId.of(text(5_000), 5_000, List.of()));
     byte[] small = Arrays.copyOf(other, 100);
-    assertThat(ContentId.of(text(200), 200, List.of(ContentId.of(small, 100, List.of())))).startsWith("200-");
+    assertThat(ContentId.of(text(200), 200, List.of(ContentId.of(small, 100, List.of()))))
+        .startsWith("200-");
   }
 }

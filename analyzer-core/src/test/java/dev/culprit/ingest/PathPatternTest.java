@@ -22,7 +22,8 @@ class PathPatternTest {
     "app-?.log, app-12.log, false",
     "a+b(c).log, a+b(c).log, true"
   })
-  void aGlobStaysWithinAPartOfThePathUnlessItHasTwoStars(String glob, String path, boolean matches) {
+  void aGlobStaysWithinAPartOfThePathUnlessItHasTwoStars(
+      String glob, String path, boolean matches) {
     assertThat(new PathPattern(glob).match(path).isPresent()).isEqualTo(matches);
   }
 
@@ -30,7 +31,8 @@ class PathPatternTest {
   void aNameInBracesCapturesADimension() {
     assertThat(new PathPattern("{env}/client/{service}/**").match("prod/client/shop/x/app.log"))
         .hasValueSatisfying(
-            captured -> assertThat(captured).containsEntry("env", "prod").containsEntry("service", "shop"));
+            captured ->
+                assertThat(captured).containsEntry("env", "prod").containsEntry("service", "shop"));
   }
 
   @ParameterizedTest

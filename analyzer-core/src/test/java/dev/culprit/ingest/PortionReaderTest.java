@@ -32,13 +32,18 @@ class PortionReaderTest {
     List<Harvest> harvests = new ArrayList<>();
     PortionReader reader = new PortionReader(RULES);
     new Blocks(new ByteArrayInputStream(content), new byte[0], 0, 0, 1, source, portion)
-        .cut((bytes, length, offset, line, lines) -> harvests.add(reader.read(new Portion(source, bytes, length, offset, line))));
+        .cut(
+            (bytes, length, offset, line, lines) ->
+                harvests.add(reader.read(new Portion(source, bytes, length, offset, line))));
     List<Event> events = new ArrayList<>();
     Map<String, Long> traffic = new TreeMap<>();
     Intake intake = null;
     for (Harvest harvest : harvests) {
       events.addAll(harvest.events());
-      harvest.traffic().forEach((series, minute, count) -> traffic.merge(series + "@" + minute, count, Long::sum));
+      harvest
+          .traffic()
+          .forEach(
+              (series, minute, count) -> traffic.merge(series + "@" + minute, count, Long::sum));
       intake = intake == null ? harvest.intake() : intake.then(harvest.intake());
     }
     return new Read(events, traffic, intake);
@@ -48,15 +53,23 @@ class PortionReaderTest {
     SplittableRandom random = new SplittableRandom(7);
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < records; i++) {
-      String time = String.format(java.util.Locale.ROOT, "2026-05-04 10:%02d:%02d,%03d", i / 60 % 60, i % 60, i % 1000);
+      String time =
+          String.format(
+              java.util.Locale.ROOT, "2026-05-04 10:%02d:%02d,%03d", i / 60 % 60, i % 60, i % 1000);
       switch (random.nextInt(6)) {
         case 0 ->
             log.append(time)
-                .append(" ERROR shop.llm no answer model=claude-sonnet-4-5\nTraceback (most recent call last):\n")
-                .append("  File \"/srv/shop/llm.py\", line 3, in ask\n    return client.messages.create()\n\n")
-                .append("anthropic.APIStatusError: Error code: 529 - {'type': 'error', 'error': {'type': 'overloaded_error', 'message': 'Overloaded'}}\n");
+                .append(
+                    " ERROR shop.llm no answer model=claude-sonnet-4-5\nTraceback (most recent call last):\n")
+                .append(
+                    "  File \"/srv/shop/llm.py\", line 3, in ask\n    return client.messages.create()\n\n")
+                .append(
+                    "anthropic.APIStatusError: Error code: 529 - {'type': 'error', 'error': {'type': 'overloaded_error', 'message': 'Overloaded'}}\n");
         case 1 -> log.append(time).append(" DEBUG shop.app nothing to see\n\n");
-        default -> log.append(time).append(" INFO httpx HTTP Request: POST https://llm.example/v1/messages \"HTTP/1.1 200 OK\"\n");
+        default ->
+            log.append(time)
+                .append(
+                    " INFO httpx HTTP Request: POST https://llm.example/v1/messages \"HTTP/1.1 200 OK\"\n");
       }
     }
     return log.toString();
@@ -101,7 +114,9 @@ class PortionReaderTest {
   void everyByteOfAnInputIsAccountedFor() throws IOException {
     SplittableRandom random = new SplittableRandom(3);
     for (int round = 0; round < 30; round++) {
-      byte[] content = (mixedLog(40) + "\u0000\u0001 not a log line\n" + mixedLog(5)).getBytes(StandardCharsets.UTF_8);
+      byte[] content =
+          (mixedLog(40) + "\u0000\u0001 not a log line\n" + mixedLog(5))
+              .getBytes(StandardCharsets.UTF_8);
       for (int i = 0; i < 40; i++) {
         content[random.nextInt(content.length)] = (byte) random.nextInt(256);
       }
@@ -120,8 +135,13 @@ class PortionReaderTest {
 
   @Test
   void linesThatNoFormatKnowsAreUnparsedWithExamples() throws IOException {
-    Read read = read("notes.txt", "dear diary\nnothing happened\n".getBytes(StandardCharsets.UTF_8), 1 << 20);
+    Read read =
+        read(
+            "notes.txt",
+            "dear diary\nnothing happened\n".getBytes(StandardCharsets.UTF_8),
+            1 << 20);
     assertThat(read.intake().unparsed()).isEqualTo(28);
-    assertThat(read.intake().unparsedExamples()).containsExactly("notes.txt:1: dear diary", "notes.txt:2: nothing happened");
+    assertThat(read.intake().unparsedExamples())
+        .containsExactly("notes.txt:1: dear diary", "notes.txt:2: nothing happened");
   }
 }
