@@ -77,7 +77,7 @@ public final class OrdinaryReader {
     if (ranges.isEmpty()) {
       return true;
     }
-    ExecutorService workers = Executors.newFixedThreadPool(threads, Ingest::daemon);
+    ExecutorService workers = Executors.newFixedThreadPool(threads, PortionWorkers::daemon);
     try (ContentStream in = ContentStream.open(content.file(), InputStream.nullInputStream())) {
       new Pass(content, in, workers, wanted, each).read(ranges);
     } finally {
