@@ -77,6 +77,7 @@ public final class Main {
                 CommandLine.Help.defaultColorScheme(
                     terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, errors));
+    line.setParameterExceptionHandler((wrong, given) -> advise(wrong, errors));
     int code = args.length == 0 ? usage(line, errors) : line.execute(args);
     output.flush();
     errors.flush();
@@ -85,6 +86,14 @@ public final class Main {
 
   private static int usage(CommandLine line, PrintWriter errors) {
     line.usage(errors);
+    return ExitCode.USAGE;
+  }
+
+  /** What is wrong with the arguments, what was meant perhaps, and where to read on. */
+  private static int advise(CommandLine.ParameterException wrong, PrintWriter errors) {
+    errors.println("culprit: " + wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, errors);
+    errors.println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
   }
 

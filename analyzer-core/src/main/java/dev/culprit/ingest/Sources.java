@@ -66,8 +66,14 @@ public record Sources(
         candidates.add(found);
       }
     }
+    Side side = side(rule, List.copyOf(candidates), name);
+    boolean binary = candidates.isEmpty() && hasNul(sample, length);
+    if (candidates.isEmpty() && !binary) {
+      // the beginning tells nothing, a line of many megabytes perhaps: each line is asked for
+      // itself
+      candidates.addAll(formats.all());
+    }
     List<Format> ordered = new ArrayList<>(candidates);
-    Side side = side(rule, ordered, name);
     String service = captured.getOrDefault("service", rule == null ? "" : rule.service());
     if (service.isEmpty() && side == Side.CLIENT) {
       service = serviceOf(name);
@@ -82,7 +88,7 @@ public record Sources(
         year,
         LlmRoutes.anyIn(sample, length),
         Triage.contains(sample, 0, length, HTTP_LINE),
-        ordered.isEmpty() && hasNul(sample, length));
+        binary);
   }
 
   private static boolean hasNul(byte[] sample, int length) {
