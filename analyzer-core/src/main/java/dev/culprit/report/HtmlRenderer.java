@@ -1,0 +1,65 @@
+package dev.culprit.report;
+
+import gg.jte.Content;
+import gg.jte.html.HtmlTemplateOutput;
+import java.util.List;
+
+/** Shows blocks through the page templates, which escape every word by where it stands. */
+final class HtmlRenderer implements Block.Renderer {
+
+  private final HtmlTemplateOutput out;
+  private int charts;
+
+  HtmlRenderer(HtmlTemplateOutput out) {
+    this.out = out;
+  }
+
+  /** The blocks, written when the template comes to them. */
+  Content content(List<Block> blocks) {
+    return output -> blocks.forEach(block -> block.showIn(this));
+  }
+
+  @Override
+  public void show(Block.Paragraph paragraph) {
+    JteparagraphGenerated.render(out, null, paragraph);
+  }
+
+  @Override
+  public void show(Block.Figures figures) {
+    JtefiguresGenerated.render(out, null, figures);
+  }
+
+  @Override
+  public void show(Block.Bullets bullets) {
+    JtebulletsGenerated.render(out, null, bullets);
+  }
+
+  @Override
+  public void show(Block.Table table) {
+    JtetableGenerated.render(out, null, table);
+  }
+
+  @Override
+  public void show(Block.Chart chart) {
+    String name = "chart" + ++charts;
+    JtechartGenerated.render(
+        out,
+        null,
+        chart,
+        Svg.of(
+            chart.drawing().get(),
+            chart.height(),
+            name,
+            chart.title() + ". " + chart.description()));
+  }
+
+  @Override
+  public void show(Block.Group group) {
+    JtegroupGenerated.render(out, null, group.title(), content(group.blocks()));
+  }
+
+  @Override
+  public void show(Block.Details details) {
+    JtedetailsGenerated.render(out, null, details.summary(), content(details.blocks()));
+  }
+}
