@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
@@ -52,6 +53,7 @@ final class ByServiceChart {
         new CategoryPlot(
             counts(report, ranking), services, style.counts("failed attempts"), renderer);
     plot.setOrientation(PlotOrientation.HORIZONTAL);
+    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     plot.setRangeGridlinePaint(Palette.ink(50));
     plot.setRangeGridlineStroke(ChartStyle.THIN);
     plot.setAxisOffset(org.jfree.chart.ui.RectangleInsets.ZERO_INSETS);

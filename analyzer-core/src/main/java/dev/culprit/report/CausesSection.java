@@ -97,14 +97,18 @@ final class CausesSection implements Section {
   }
 
   private static String where(Report.CauseSummary cause) {
+    if (cause.where().size() == 1) {
+      return Wording.cut(Wording.service(cause.where().keySet().iterator().next()), 60);
+    }
     String named =
         cause.where().entrySet().stream()
             .limit(MOST_PLACES)
             .map(
                 entry ->
                     Wording.cut(Wording.service(entry.getKey()), 60)
-                        + " "
-                        + Wording.count(entry.getValue()))
+                        + " ("
+                        + Wording.count(entry.getValue())
+                        + ")")
             .collect(Collectors.joining(", "));
     int more = cause.where().size() - MOST_PLACES;
     return more > 0 ? named + " and " + more + " more" : named;

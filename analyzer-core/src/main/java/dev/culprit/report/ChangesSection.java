@@ -121,13 +121,13 @@ final class ChangesSection implements Section {
             .orElse("");
     String attributes =
         impact.change().attributes().entrySet().stream()
-            .map(entry -> entry.getKey() + ": " + entry.getValue())
+            .map(entry -> entry.getKey() + " " + entry.getValue())
             .collect(Collectors.joining(", "));
     return (Wording.minute(impact.change().time())
             + " UTC. "
             + compared
             + impact.note()
-            + (attributes.isEmpty() ? "" : " " + Wording.cut(attributes, 300) + "."))
+            + (attributes.isEmpty() ? "" : " Stated: " + Wording.cut(attributes, 300) + "."))
         .strip();
   }
 

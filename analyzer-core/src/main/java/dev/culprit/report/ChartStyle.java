@@ -60,7 +60,7 @@ final class ChartStyle {
     plot.setBackgroundPaint(NONE);
     plot.setOutlineVisible(false);
     plot.setNoDataMessageFont(text());
-    plot.setInsets(new RectangleInsets(4, 4, 4, 10));
+    plot.setInsets(new RectangleInsets(4, 4, 4, 20));
     JFreeChart chart = new JFreeChart("", text(), plot, false);
     chart.setTitle((String) null);
     chart.setBackgroundPaint(NONE);
@@ -87,7 +87,8 @@ final class ChartStyle {
         new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
     axis.setAxisLineVisible(false);
     axis.setTickMarksVisible(false);
-    axis.setLowerBound(0);
+    axis.setAutoRangeIncludesZero(true);
+    axis.setLowerMargin(0);
     return axis;
   }
 
@@ -107,7 +108,7 @@ final class ChartStyle {
     SimpleDateFormat form =
         new SimpleDateFormat(days ? "MM-dd" : oneDay ? "HH:mm" : "MM-dd HH:mm", Locale.ROOT);
     form.setTimeZone(utc);
-    axis.setTickUnit(unit(step, form), false, false);
+    axis.setTickUnit(unit(step, form), true, true);
     return axis;
   }
 

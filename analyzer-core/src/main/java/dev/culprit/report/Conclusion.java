@@ -66,7 +66,7 @@ final class Conclusion {
     List<String> others = new ArrayList<>();
     for (Comparison other : impact.comparisons()) {
       boolean tells =
-          other.verdict().compareTo(Verdict.TRAFFIC_MIX) <= 0
+          isFinding(other.verdict())
               && !other.cause().equals(lead.cause())
               && other.segment().isEmpty();
       if (tells && others.size() < MOST_OTHERS) {
@@ -88,14 +88,39 @@ final class Conclusion {
     if (before.errors() == 0 && after.errors() == 0) {
       return subject + " never failed on either side";
     }
-    String course = rate(before) + " before, " + rate(after) + " after";
+    if (!isFinding(comparison.verdict())) {
+      return subject + " " + course(comparison) + detectable(comparison);
+    }
     if (comparison.ratio() == 0) {
-      return subject + " is gone (" + course + ")";
+      return subject + " is gone (" + course(comparison) + ")";
     }
     if (Double.isInfinite(comparison.ratio())) {
-      return subject + " is new (" + course + ")";
+      return subject + " is new (" + course(comparison) + ")";
     }
-    return subject + " " + course + " (" + interval(comparison) + ")";
+    return subject
+        + (comparison.ratio() < 1 ? " fell from " : " rose from ")
+        + rate(before)
+        + " to "
+        + rate(after)
+        + " ("
+        + interval(comparison)
+        + ")";
+  }
+
+  private static boolean isFinding(Verdict verdict) {
+    return verdict.compareTo(Verdict.TRAFFIC_MIX) <= 0;
+  }
+
+  private static String course(Comparison comparison) {
+    return rate(comparison.before()) + " before, " + rate(comparison.after()) + " after";
+  }
+
+  private static String detectable(Comparison comparison) {
+    return comparison.verdict() != Verdict.UNCHANGED && Double.isFinite(comparison.detectable())
+        ? "; only a rise to "
+            + Wording.times(comparison.detectable())
+            + " or more would have shown for sure"
+        : "";
   }
 
   private static String rate(Comparison.Period period) {

@@ -36,7 +36,7 @@ public final class HtmlReport {
     Page page =
         new Page(
             Headline.of(report),
-            Headline.forUsers(report),
+            Headline.inShort(report),
             Wording.span(report.window()),
             scope(report),
             style(),

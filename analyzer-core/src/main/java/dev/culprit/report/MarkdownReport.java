@@ -21,12 +21,13 @@ public final class MarkdownReport {
         new Block.Paragraph(
             Block.Paragraph.Role.USUAL,
             Text.of(
-                Wording.span(report.window())
+                (Headline.inShort(report) + " ").stripLeading()
+                    + Wording.span(report.window())
                     + ", "
                     + Wording.count(report.inputs().size(), "file")
                     + ", "
                     + Wording.percent(1 - report.intake().lost())
-                    + " understood")));
+                    + " understood.")));
     for (Section section : Section.ALL) {
       List<Block> blocks = section.blocks(report);
       if (!blocks.isEmpty()) {

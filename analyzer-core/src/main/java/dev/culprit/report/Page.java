@@ -10,7 +10,7 @@ import java.util.List;
  * @param style the style sheet
  */
 record Page(
-    String headline, String forUsers, String window, String scope, String style, List<Part> parts) {
+    String headline, String inShort, String window, String scope, String style, List<Part> parts) {
 
   /** One section. */
   record Part(String id, String title, String shortTitle, Content content) {}

@@ -6,10 +6,9 @@ import dev.culprit.compare.Verdict;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.text.ChoiceFormat;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -28,7 +27,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** The rates after a change against those before it, with intervals, one row for each cause. */
 final class RatioChart {
 
-  private static final int MOST_ROWS = 10;
+  private static final int MOST_ROWS = 8;
   private static final int LONGEST_NAME = 44;
 
   /** Powers of two that the axis reaches at least and at most. */
@@ -54,6 +53,7 @@ final class RatioChart {
     return impact.comparisons().stream()
         .filter(c -> !Double.isNaN(c.ratio()))
         .filter(c -> c.segment().isEmpty() || c.verdict().compareTo(Verdict.TRAFFIC_MIX) <= 0)
+        .sorted(Comparator.comparing(Comparison::verdict))
         .limit(MOST_ROWS)
         .toList();
   }
@@ -113,10 +113,21 @@ final class RatioChart {
     axis.setBase(2);
     axis.setMinorTickMarksVisible(false);
     axis.setTickUnit(new NumberTickUnit(reach > 2 ? 2 : 1));
-    axis.setNumberFormatOverride(
-        new DecimalFormat("0.###×", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    axis.setNumberFormatOverride(factors());
     axis.setRange(least(), most());
     return axis;
+  }
+
+  /** Names powers of two as one would say them; anything between two of them cannot be a tick. */
+  private static ChoiceFormat factors() {
+    double[] limits = new double[2 * WIDEST + 1];
+    String[] names = new String[limits.length];
+    for (int power = -WIDEST; power <= WIDEST; power++) {
+      limits[power + WIDEST] = 0.99 * Math.pow(2, power);
+      String factor = Integer.toString(1 << Math.abs(power));
+      names[power + WIDEST] = power == 0 ? "same" : (power < 0 ? "÷ " : "× ") + factor;
+    }
+    return new ChoiceFormat(limits, names);
   }
 
   private SymbolAxis names() {

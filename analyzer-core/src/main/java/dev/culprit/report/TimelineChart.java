@@ -80,7 +80,8 @@ final class TimelineChart {
 
   private static XYBoxAnnotation box(Incident incident, int row, Color colour, double shortest) {
     double to = Math.max(incident.to(), incident.from() + shortest);
+    // the axis runs downwards, and a box of negative height is not drawn
     return new XYBoxAnnotation(
-        incident.from(), row - 0.32, to, row + 0.32, OUTLINE, colour, colour);
+        incident.from(), row + 0.32, to, row - 0.32, OUTLINE, colour, colour);
   }
 }

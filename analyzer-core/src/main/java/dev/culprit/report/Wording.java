@@ -112,10 +112,10 @@ final class Wording {
   }
 
   static String bytes(long bytes) {
-    if (bytes < 10_000) {
-      return count(bytes) + " B";
+    if (bytes < 1_000) {
+      return bytes + " B";
     }
-    return bytes < 10_000_000
+    return bytes < 1_000_000
         ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
         : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
