@@ -1,7 +1,7 @@
 package dev.culprit.report;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jfree.chart.JFreeChart;
 
 /**
@@ -53,7 +53,13 @@ sealed interface Block {
   record Figures(List<Figure> figures) implements Block {
 
     /** One of them, such as {@code 96}, {@code calls failed in the end}. */
-    record Figure(String value, String label, String remark) {}
+    record Figure(String value, String label, String remark) {
+      public Figure {
+        value = PlainText.of(value);
+        label = PlainText.of(label);
+        remark = PlainText.of(remark);
+      }
+    }
 
     @Override
     public void showIn(Renderer renderer) {
@@ -77,6 +83,11 @@ sealed interface Block {
    */
   record Table(String caption, List<Column> columns, List<List<Text>> rows, String more)
       implements Block {
+
+    public Table {
+      caption = PlainText.of(caption);
+      more = PlainText.of(more);
+    }
 
     /** One column. */
     record Column(String title, Align align) {}
@@ -114,8 +125,17 @@ sealed interface Block {
    * @param keys what the colours mean; empty where there is one only
    */
   record Chart(
-      String title, String description, List<Text> keys, int height, Supplier<JFreeChart> drawing)
+      String title,
+      String description,
+      List<Text> keys,
+      int height,
+      Function<ChartStyle, JFreeChart> drawing)
       implements Block {
+    public Chart {
+      title = PlainText.of(title);
+      description = PlainText.of(description);
+    }
+
     @Override
     public void showIn(Renderer renderer) {
       renderer.show(this);
@@ -132,6 +152,10 @@ sealed interface Block {
 
   /** What is folded until it is asked for. */
   record Details(String summary, List<Block> blocks) implements Block {
+    public Details {
+      summary = PlainText.of(summary);
+    }
+
     @Override
     public void showIn(Renderer renderer) {
       renderer.show(this);

@@ -37,8 +37,7 @@ final class ByServiceChart {
         .toList();
   }
 
-  static JFreeChart of(Report report) {
-    ChartStyle style = ChartStyle.standard();
+  static JFreeChart of(Report report, ChartStyle style) {
     Ranking ranking = Ranking.of(report);
     StackedBarRenderer renderer = new StackedBarRenderer();
     renderer.setBarPainter(new StandardBarPainter());

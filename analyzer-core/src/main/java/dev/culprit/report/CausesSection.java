@@ -2,10 +2,11 @@ package dev.culprit.report;
 
 import dev.culprit.event.Attempt;
 import dev.culprit.event.Cause;
-import dev.culprit.event.Location;
+import dev.culprit.event.RootCause;
 import dev.culprit.report.Block.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -140,15 +141,19 @@ final class CausesSection implements Section {
               List.of(
                   new Block.Bullets(evidence),
                   Block.remark(
-                      "Decided by "
-                          + cause.rules().stream()
-                              .limit(MOST_RULES)
-                              .collect(Collectors.joining(", "))
-                          + ". Every attempt with its evidence is in attempts.csv."))));
+                      decided(cause) + " Every attempt with its evidence is in attempts.csv."))));
     }
     return new Block.Group(
         Text.EMPTY.thenKey(Ranking.of(report).number(cause.cause())).then(cause.cause().toString()),
         blocks);
+  }
+
+  private static String decided(Report.CauseSummary cause) {
+    return cause.cause().root() == RootCause.UNKNOWN
+        ? "No rule knows them."
+        : "Decided by "
+            + cause.rules().stream().limit(MOST_RULES).collect(Collectors.joining(", "))
+            + ".";
   }
 
   private static Text evidence(Attempt attempt) {
@@ -158,20 +163,16 @@ final class CausesSection implements Section {
     for (Map.Entry<String, String> fact : attempt.finding().facts().entrySet()) {
       text = text.thenFaint(" " + fact.getKey() + " " + Wording.cut(fact.getValue(), 100));
     }
-    text = text.then(attempt.evidence().isEmpty() ? "" : " — ");
+    text = text.then(" — ");
     int cited = Math.min(MOST_CITATIONS, attempt.evidence().size());
     for (int i = 0; i < cited; i++) {
-      text = text.then(i == 0 ? "" : ", ").thenCode(cite(attempt.evidence().get(i)));
+      text = text.then(i == 0 ? "" : ", ").thenCode(attempt.evidence().get(i).cite());
     }
     int more = attempt.evidence().size() - cited;
     return more > 0 ? text.then(" and " + more + " more") : text;
   }
 
-  private static String cite(Location location) {
-    return location.cite();
-  }
-
   private static String capital(String sentence) {
-    return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

@@ -85,7 +85,7 @@ final class ChangesSection implements Section {
             "Ratio of the rates with its 95 % interval, by cause; left of the line fewer failures than before, right of it more. The table below has the figures.",
             List.of(),
             76 + 30 * rows,
-            () -> RatioChart.of(impact)));
+            style -> RatioChart.of(impact, style)));
     return blocks;
   }
 
@@ -126,7 +126,7 @@ final class ChangesSection implements Section {
     return (Wording.minute(impact.change().time())
             + " UTC. "
             + compared
-            + impact.note()
+            + Wording.cut(impact.note(), 400)
             + (attributes.isEmpty() ? "" : " Stated: " + Wording.cut(attributes, 300) + "."))
         .strip();
   }

@@ -43,10 +43,6 @@ final class ChartStyle {
     this.font = font;
   }
 
-  static ChartStyle standard() {
-    return new ChartStyle(ChartFont.load());
-  }
-
   Font text() {
     return font.deriveFont(12f);
   }

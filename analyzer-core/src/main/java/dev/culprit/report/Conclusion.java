@@ -18,7 +18,7 @@ final class Conclusion {
   static String of(ChangeImpact impact) {
     Optional<Comparison> lead = lead(impact);
     if (lead.isEmpty()) {
-      return (opening(impact.verdict()) + ". " + impact.note()).strip();
+      return (opening(impact.verdict()) + ". " + Wording.cut(impact.note(), 200)).strip();
     }
     String sentence = opening(impact.verdict()) + ": " + what(lead.get());
     List<String> others = others(impact, lead.get());

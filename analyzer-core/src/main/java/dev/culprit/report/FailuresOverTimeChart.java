@@ -35,14 +35,15 @@ final class FailuresOverTimeChart {
   };
 
   private final Report report;
-  private final ChartStyle style = ChartStyle.standard();
+  private final ChartStyle style;
 
-  private FailuresOverTimeChart(Report report) {
+  private FailuresOverTimeChart(Report report, ChartStyle style) {
     this.report = report;
+    this.style = style;
   }
 
-  static JFreeChart of(Report report) {
-    return new FailuresOverTimeChart(report).draw();
+  static JFreeChart of(Report report, ChartStyle style) {
+    return new FailuresOverTimeChart(report, style).draw();
   }
 
   private JFreeChart draw() {

@@ -69,7 +69,7 @@ final class Headline {
                         ? String.join(", ", entry.getValue())
                         : Wording.count(entry.getValue().size()))
                     + " "
-                    + entry.getKey().label())
+                    + entry.getKey().label().replace('-', ' '))
         .collect(Collectors.joining("; "));
   }
 

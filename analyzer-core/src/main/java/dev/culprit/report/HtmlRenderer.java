@@ -3,11 +3,13 @@ package dev.culprit.report;
 import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Shows blocks through the page templates, which escape every word by where it stands. */
 final class HtmlRenderer implements Block.Renderer {
 
   private final HtmlTemplateOutput out;
+  private @Nullable ChartStyle style;
   private int charts;
 
   HtmlRenderer(HtmlTemplateOutput out) {
@@ -42,15 +44,16 @@ final class HtmlRenderer implements Block.Renderer {
   @Override
   public void show(Block.Chart chart) {
     String name = "chart" + ++charts;
-    JtechartGenerated.render(
-        out,
-        null,
-        chart,
-        Svg.of(
-            chart.drawing().get(),
-            chart.height(),
-            name,
-            chart.title() + ". " + chart.description()));
+    String label = chart.title() + ". " + chart.description();
+    String drawing = Svg.of(chart.drawing().apply(style()), chart.height(), name, label);
+    JtechartGenerated.render(out, null, chart, drawing);
+  }
+
+  /** Made with the first chart, for a page without charts needs no font. */
+  private ChartStyle style() {
+    ChartStyle made = style == null ? new ChartStyle(ChartFont.load()) : style;
+    style = made;
+    return made;
   }
 
   @Override

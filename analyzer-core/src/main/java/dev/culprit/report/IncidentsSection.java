@@ -51,7 +51,7 @@ final class IncidentsSection implements Section {
                 + "; the table below names them all.",
             List.of(),
             64 + 26 * rows,
-            () -> TimelineChart.of(report)));
+            style -> TimelineChart.of(report, style)));
     blocks.add(table(incidents));
     return blocks;
   }

@@ -1,9 +1,13 @@
 package dev.culprit.report;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Shows blocks as GitHub Flavored Markdown. */
 final class MarkdownRenderer implements Block.Renderer {
+
+  /** A comment on a pull request may not be longer than 65,536 characters. */
+  private static final int MOST_ROWS = 25;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -67,14 +71,15 @@ final class MarkdownRenderer implements Block.Renderer {
                       case WORDS, NAMES -> " --- |";
                       case NUMBERS -> " ---: |";
                     }));
-    table
-        .rows()
-        .forEach(
-            row -> {
-              lines.append("\n|");
-              row.forEach(cell -> lines.append(' ').append(MarkdownText.cell(cell)).append(" |"));
-            });
+    int shown = Math.min(MOST_ROWS, table.rows().size());
+    for (List<Text> row : table.rows().subList(0, shown)) {
+      lines.append("\n|");
+      row.forEach(cell -> lines.append(' ').append(MarkdownText.cell(cell)).append(" |"));
+    }
     block(lines.toString());
+    if (shown < table.rows().size()) {
+      block(Wording.count(table.rows().size() - shown, "further row") + " in report.html.");
+    }
     if (!table.more().isEmpty()) {
       block(MarkdownText.escaped(table.more()));
     }

@@ -11,8 +11,9 @@ final class MarkdownText {
 
   private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]|~$^]");
 
-  /** What would begin a heading, a list or a quotation at the beginning of a line. */
-  private static final Pattern BEGINNING = Pattern.compile("^(\\s*)([-+#>=]|\\d+(?=[.)]))(.?)");
+  /** What would begin a heading, a list or a rule at the beginning of a line. */
+  private static final Pattern BEGINNING =
+      Pattern.compile("^(?:[-+](?=\\s|-|$)|#{1,6}(?=\\s|$)|=|(?:\\d{1,9})(?=[.)](?:\\s|$)))");
 
   /** What sites turn into links by themselves, wherever it stands. */
   private static final Pattern REFERENCE = Pattern.compile("[@#](?=\\w)|:(?=//)|(?<=\\bwww)\\.");
@@ -27,7 +28,7 @@ final class MarkdownText {
   /** A line or paragraph of its own. */
   static String line(Text text) {
     String words = text.spans().stream().map(MarkdownText::span).collect(Collectors.joining());
-    return words.strip();
+    return beginning(words.strip());
   }
 
   /** A cell of a table. */
@@ -58,15 +59,17 @@ final class MarkdownText {
   static String escaped(String words) {
     String text = MARKUP.matcher(PlainText.of(words)).replaceAll("\\\\$0");
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    text = REFERENCE.matcher(text).replaceAll("$0" + JOINER);
+    return REFERENCE.matcher(text).replaceAll("$0" + JOINER);
+  }
+
+  private static String beginning(String line) {
     return BEGINNING
-        .matcher(text)
+        .matcher(line)
         .replaceFirst(
             match ->
-                java.util.regex.Matcher.quoteReplacement(
-                    Character.isDigit(match.group(2).charAt(0))
-                        ? match.group(1) + match.group(2) + "\\" + match.group(3)
-                        : match.group(1) + "\\" + match.group(2) + match.group(3)));
+                Character.isDigit(match.group().charAt(0))
+                    ? match.group() + "\\\\"
+                    : "\\\\" + match.group());
   }
 
   private static String code(String words) {

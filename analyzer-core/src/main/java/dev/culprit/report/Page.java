@@ -12,6 +12,11 @@ import java.util.List;
 record Page(
     String headline, String inShort, String window, String scope, String style, List<Part> parts) {
 
+  Page {
+    headline = PlainText.of(headline);
+    inShort = PlainText.of(inShort);
+  }
+
   /** One section. */
   record Part(String id, String title, String shortTitle, Content content) {}
 }

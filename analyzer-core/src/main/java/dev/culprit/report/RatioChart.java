@@ -37,13 +37,12 @@ final class RatioChart {
   private static final BasicStroke BAR =
       new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
-  private final ChangeImpact impact;
   private final List<Comparison> rows;
   private final int reach;
-  private final ChartStyle style = ChartStyle.standard();
+  private final ChartStyle style;
 
-  private RatioChart(ChangeImpact impact) {
-    this.impact = impact;
+  private RatioChart(ChangeImpact impact, ChartStyle style) {
+    this.style = style;
     this.rows = rows(impact);
     this.reach = reach(rows);
   }
@@ -58,8 +57,8 @@ final class RatioChart {
         .toList();
   }
 
-  static JFreeChart of(ChangeImpact impact) {
-    return new RatioChart(impact).draw();
+  static JFreeChart of(ChangeImpact impact, ChartStyle style) {
+    return new RatioChart(impact, style).draw();
   }
 
   private static int reach(List<Comparison> rows) {

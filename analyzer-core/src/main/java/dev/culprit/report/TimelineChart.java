@@ -36,8 +36,7 @@ final class TimelineChart {
         .toList();
   }
 
-  static JFreeChart of(Report report) {
-    ChartStyle style = ChartStyle.standard();
+  static JFreeChart of(Report report, ChartStyle style) {
     List<Cause> rows = rows(report);
     SymbolAxis causes =
         style.axis(new SymbolAxis("", rows.stream().map(Cause::toString).toArray(String[]::new)));

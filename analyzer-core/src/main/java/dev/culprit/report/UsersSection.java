@@ -85,7 +85,7 @@ final class UsersSection implements Section {
         description,
         Ranking.of(report).keys(),
         CHART_HEIGHT,
-        () -> FailuresOverTimeChart.of(report));
+        style -> FailuresOverTimeChart.of(report, style));
   }
 
   private static Block byService(Report report) {
@@ -95,6 +95,6 @@ final class UsersSection implements Section {
         "Failed attempts of each service, by cause; beside its name the share of its requests that failed.",
         List.of(),
         60 + 26 * services,
-        () -> ByServiceChart.of(report));
+        style -> ByServiceChart.of(report, style));
   }
 }
