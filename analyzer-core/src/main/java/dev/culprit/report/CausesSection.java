@@ -49,7 +49,7 @@ final class CausesSection implements Section {
                     ", "
                         + Wording.percent(first.attempts(), failures)
                         + " of all failures: "
-                        + Wording.meaning(first.cause())
+                        + Meaning.of(first.cause())
                         + ".")));
     blocks.add(overview(report));
     for (Report.CauseSummary cause : report.causes()) {
@@ -119,7 +119,7 @@ final class CausesSection implements Section {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Block.paragraph(
-            Text.of(capital(Wording.meaning(cause.cause())) + ". ")
+            Text.of(capital(Meaning.of(cause.cause())) + ". ")
                 .then(
                     Wording.count(cause.attempts(), "attempt")
                         + ", "

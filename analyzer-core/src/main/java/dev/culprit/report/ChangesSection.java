@@ -132,26 +132,33 @@ final class ChangesSection implements Section {
   }
 
   private static Block table(ChangeImpact impact) {
+    List<Comparison> telling =
+        impact.comparisons().stream().filter(c -> !Double.isNaN(c.ratio())).toList();
     List<List<Text>> rows = new ArrayList<>();
-    int shown = Math.min(MOST_ROWS, impact.comparisons().size());
-    for (Comparison comparison : impact.comparisons().subList(0, shown)) {
+    for (Comparison comparison : telling.subList(0, Math.min(MOST_ROWS, telling.size()))) {
       rows.add(row(comparison));
     }
-    int left = impact.comparisons().size() - shown;
+    int left = impact.comparisons().size() - rows.size();
     return new Table(
         "Comparisons before and after " + Wording.cut(impact.change().id(), 100),
         List.of(
             Table.names("Cause"),
-            Table.words("Segment"),
+            Table.words("Where"),
+            Table.names("Verdict"),
             Table.numbers("Before"),
             Table.numbers("After"),
             Table.numbers("Ratio (95 % interval)"),
             Table.numbers("p"),
             Table.numbers("q"),
-            Table.names("Verdict"),
             Table.numbers("Would have shown")),
         rows,
-        left > 0 ? Wording.count(left, "further comparison") + " in summary.json." : "");
+        left > 0
+            ? Wording.count(left, "further comparison")
+                + " in summary.json"
+                + (telling.size() < impact.comparisons().size()
+                    ? ", those without any failure among them."
+                    : ".")
+            : "");
   }
 
   private static List<Text> row(Comparison comparison) {
@@ -159,27 +166,29 @@ final class ChangesSection implements Section {
         Text.of(comparison.cause().toString()),
         Text.of(
             comparison.segment().isEmpty()
-                ? "all"
+                ? "everywhere"
                 : Wording.cut(Wording.place(comparison.segment()), 100)),
+        Text.EMPTY.then(comparison.verdict()),
         period(comparison.before()),
         period(comparison.after()),
-        Double.isNaN(comparison.ratio())
-            ? Text.of("–")
-            : Text.EMPTY
-                .thenStrong(Wording.times(comparison.ratio()))
-                .then(
-                    " ("
-                        + (comparison.low() == 0 ? "0" : Wording.times(comparison.low()))
-                        + " – "
-                        + Wording.times(comparison.high())
-                        + ")"),
+        ratio(comparison),
         Text.of(Wording.probability(comparison.p())),
         Text.of(Wording.probability(comparison.q())),
-        Text.EMPTY.then(comparison.verdict()),
         Text.of(
             Double.isFinite(comparison.detectable())
                 ? "≥ " + Wording.times(comparison.detectable())
-                : "none"));
+                : "nothing"));
+  }
+
+  private static Text ratio(Comparison comparison) {
+    String ratio =
+        comparison.ratio() == 0
+            ? "gone"
+            : Double.isInfinite(comparison.ratio()) ? "new" : Wording.times(comparison.ratio());
+    return Text.EMPTY
+        .thenStrong(ratio)
+        .thenFaint(
+            " " + Wording.times(comparison.low()) + " – " + Wording.times(comparison.high()));
   }
 
   private static Text period(Comparison.Period period) {

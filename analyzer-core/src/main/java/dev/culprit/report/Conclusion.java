@@ -117,9 +117,9 @@ final class Conclusion {
 
   private static String detectable(Comparison comparison) {
     return comparison.verdict() != Verdict.UNCHANGED && Double.isFinite(comparison.detectable())
-        ? "; only a rise to "
+        ? "; a rise to less than "
             + Wording.times(comparison.detectable())
-            + " or more would have shown for sure"
+            + " could have gone unseen"
         : "";
   }
 
@@ -135,7 +135,7 @@ final class Conclusion {
         ? "–"
         : Wording.times(comparison.ratio())
             + ", 95 % interval "
-            + (comparison.low() == 0 ? "0" : Wording.times(comparison.low()))
+            + Wording.times(comparison.low())
             + " to "
             + Wording.times(comparison.high());
   }

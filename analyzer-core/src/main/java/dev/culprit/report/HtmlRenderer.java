@@ -45,8 +45,25 @@ final class HtmlRenderer implements Block.Renderer {
   public void show(Block.Chart chart) {
     String name = "chart" + ++charts;
     String label = chart.title() + ". " + chart.description();
-    String drawing = Svg.of(chart.drawing().apply(style()), chart.height(), name, label);
+    String drawing;
+    try {
+      drawing = Svg.of(chart.drawing().apply(style()), chart.height(), name, label);
+    } catch (LinkageError | InternalError e) {
+      show(notDrawn(chart, e));
+      return;
+    }
     JtechartGenerated.render(out, null, chart, drawing);
+  }
+
+  /** A Java that lacks its graphics costs the charts, and no more. */
+  private static Block.Paragraph notDrawn(Block.Chart chart, Error error) {
+    return new Block.Paragraph(
+        Block.Paragraph.Role.REMARK,
+        Text.of(
+            chart.title()
+                + ": this chart could not be drawn, for this Java lacks its graphics ("
+                + error
+                + "); install one with the module java.desktop and the library freetype."));
   }
 
   /** Made with the first chart, for a page without charts needs no font. */

@@ -27,7 +27,7 @@ final class UsersSection implements Section {
   @Override
   public List<Block> blocks(Report report) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Block.answer(Text.of(Headline.forUsers(report))));
+    blocks.add(Block.answer(Text.of(verdict(report) + Headline.forUsers(report))));
     if (report.requests().total() > 0) {
       blocks.add(new Block.Figures(figures(report)));
     }
@@ -38,6 +38,13 @@ final class UsersSection implements Section {
       }
     }
     return blocks;
+  }
+
+  private static String verdict(Report report) {
+    if (report.requests().total() == 0) {
+      return "";
+    }
+    return report.calls().failed() > 0 ? "Yes: " : "No: ";
   }
 
   private static List<Figure> figures(Report report) {
@@ -92,7 +99,7 @@ final class UsersSection implements Section {
     int services = ByServiceChart.services(report).size();
     return new Block.Chart(
         "Failed attempts by service",
-        "Failed attempts of each service, by cause; beside its name the share of its requests that failed.",
+        "Failed attempts of each service, by cause; beside its name the share of its requests that failed; colours as above.",
         List.of(),
         60 + 26 * services,
         style -> ByServiceChart.of(report, style));

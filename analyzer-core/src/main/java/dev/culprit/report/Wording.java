@@ -1,7 +1,5 @@
 package dev.culprit.report;
 
-import dev.culprit.event.Cause;
-import dev.culprit.event.RootCause;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +18,7 @@ final class Wording {
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final double LEAST_TIMES = 0.005;
   private static final double MOST_TIMES = 1000;
 
   private Wording() {}
@@ -61,6 +60,9 @@ final class Wording {
   static String times(double ratio) {
     if (Double.isNaN(ratio)) {
       return "–";
+    }
+    if (ratio < LEAST_TIMES) {
+      return ratio == 0 ? "0" : "<0.01×";
     }
     if (ratio >= MOST_TIMES) {
       return Double.isInfinite(ratio) ? "∞" : ">1000×";
@@ -139,26 +141,5 @@ final class Wording {
     }
     int end = longest - 1;
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
-  }
-
-  /** What a cause means, for those who see its name for the first time. */
-  static String meaning(Cause cause) {
-    return meaning(cause.root());
-  }
-
-  private static String meaning(RootCause root) {
-    return switch (root) {
-      case NETWORK -> "the way to the API was closed, or broke off";
-      case TIMEOUT -> "no answer within the time limit of the client or the proxy";
-      case AUTH -> "the key was missing, wrong, or not allowed to do this";
-      case BILLING -> "credit, quota or a spend limit was used up";
-      case RATE_LIMIT -> "too much was asked in too short a time";
-      case OVERLOAD -> "the service, or a gateway before it, was overloaded or broken";
-      case CONTEXT_OVERFLOW -> "the prompt or the answer did not fit into the limits";
-      case INVALID_REQUEST -> "the request itself was wrong";
-      case CONTENT_POLICY -> "refused or filtered because of its content";
-      case CLIENT_BUG -> "the client program failed on its own";
-      case UNKNOWN -> "an error that no rule knows";
-    };
   }
 }
