@@ -35,6 +35,16 @@ final class Bytes {
     return end;
   }
 
+  /** Behind the byte order mark of UTF-8, if one stands at {@code from}; else {@code from}. */
+  static int byteOrderMark(byte[] b, int from, int to) {
+    boolean mark =
+        to - from >= 3
+            && b[from] == (byte) 0xEF
+            && b[from + 1] == (byte) 0xBB
+            && b[from + 2] == (byte) 0xBF;
+    return mark ? from + 3 : from;
+  }
+
   /** Whether the bytes are the word. */
   static boolean are(byte[] b, int from, int to, String word) {
     return to - from == word.length() && startsWith(b, from, to, word);

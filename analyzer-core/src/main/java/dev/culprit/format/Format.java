@@ -48,6 +48,19 @@ public record Format(
      * @param year of dates that state none
      */
     Scanner scanner(ZoneId zone, int year);
+
+    /**
+     * What reads the lines behind the given one, which the format has recognised: a line that says
+     * what the columns of the following ones are changes it.
+     */
+    default ScannerFactory adaptedTo(byte[] block, int from, int to) {
+      return this;
+    }
+  }
+
+  /** The format as read by other scanners. */
+  Format readBy(ScannerFactory others) {
+    return new Format(name, side, tells, stamp, multiline, others);
   }
 
   /** A new scanner, for one thread. */

@@ -6,6 +6,7 @@ import dev.culprit.event.Field;
 final class LayoutValues {
 
   private final RequestLine requestLine = new RequestLine();
+  private final Durations durations = new Durations();
 
   /** Puts the value, which is not empty, into the slots. A dash states nothing. */
   void put(Layout layout, int i, int begin, int end, Slots slots) {
@@ -22,19 +23,31 @@ final class LayoutValues {
       }
       return;
     }
-    if (slots.has(field) && !column.outranks()) {
+    if (slots.has(field)
+        && !(variable.value() == Value.ADDRESSES
+            ? isBetter(b, begin, end, field, slots)
+            : column.outranks())) {
       return;
     }
     switch (variable.value()) {
       case TEXT -> text(layout, field, begin, end, slots);
-      case WORD, LIST, TIME -> slots.put(field, begin, end);
+      case WORD, LIST, NUMBERS, TIME -> slots.put(field, begin, end);
       case ADDRESSES -> address(field, begin, end, slots);
       case ENDPOINT -> endpoint(field, begin, end, slots);
       case NUMBER -> slots.put(field, b[begin] == '+' ? begin + 1 : begin, end);
       case STATUS -> status(field, begin, end, slots);
       case REQUEST -> requestLine.put(begin, end, layout.escapes() == Layout.Escapes.JSON, slots);
       case SECONDS, MILLIS, MICROS, TIMERS -> duration(variable.value(), field, begin, end, slots);
+      case DURATION -> stated(field, begin, end, slots);
       case CAPTURES -> captures(b, begin, end, slots);
+    }
+  }
+
+  private void stated(Field field, int begin, int end, Slots slots) {
+    long micros = durations.micros(slots.block(), begin, end, Unit.NONE);
+    if (micros >= 0) {
+      slots.put(field, begin, end);
+      slots.durationMicros(micros);
     }
   }
 
@@ -53,7 +66,7 @@ final class LayoutValues {
 
   private static void status(Field field, int begin, int end, Slots slots) {
     long status = Digits.whole(slots.block(), begin, end);
-    if (status > 0) {
+    if (status >= 0) {
       slots.put(field, begin, end);
       slots.status((int) status);
     }
@@ -96,6 +109,22 @@ final class LayoutValues {
       }
     }
     slots.put(field, begin, firstEnd);
+  }
+
+  /** A forwarded address tells of the client only where the peer is one of the own network. */
+  private static boolean isBetter(byte[] b, int begin, int end, Field field, Slots slots) {
+    if (Addresses.isPublic(b, slots.begin(field), slots.end(field))) {
+      return false;
+    }
+    int at = begin;
+    while (at < end) {
+      int to = Addresses.end(b, at, end);
+      if (Addresses.isPublic(b, at, to)) {
+        return true;
+      }
+      at = to + 1;
+    }
+    return false;
   }
 
   private static void endpoint(Field field, int begin, int end, Slots slots) {

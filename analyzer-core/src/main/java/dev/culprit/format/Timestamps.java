@@ -1,6 +1,8 @@
 package dev.culprit.format;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a time stamp out of bytes, in place, without making an object. Each method answers whether
@@ -76,14 +78,60 @@ public final class Timestamps {
             Digits.date(Digits.four(b, from), Digits.two(b, from + 5), Digits.two(b, from + 8)));
   }
 
-  /** nginx's and Go's error logs: {@code 2026/03/02 00:03:31}, with a fraction or without. */
+  /**
+   * klog and glog: {@code 0302 00:03:31.123456}, the year before it or not; the year given counts
+   * where none stands there.
+   */
+  public boolean klog(byte[] b, int from, int to) {
+    int day = to - from > 8 && b[from + 4] == ' ' ? from : from + 4;
+    if (to - day < 13 || b[day + 4] != ' ') {
+      return false;
+    }
+    int ofYear = day == from ? year : Digits.four(b, from);
+    long date = Digits.date(ofYear, Digits.two(b, day), Digits.two(b, day + 2));
+    int second = clock(b, day + 5, to);
+    return second >= 0 && here(date, second, fraction(b, endedAt, to));
+  }
+
+  /** A day such as {@code 2026-03-02} and a UTC time of the day, which need not be neighbours. */
+  public boolean utcDayAndClock(byte[] b, int day, int clock, int to) {
+    return dayAndClock(b, day, clock, to, ZoneOffset.UTC);
+  }
+
+  /** Like {@link #utcDayAndClock}, in the writer's zone. */
+  public boolean localDayAndClock(byte[] b, int day, int clock, int to) {
+    return dayAndClock(b, day, clock, to, null);
+  }
+
+  private boolean dayAndClock(byte[] b, int day, int clock, int to, @Nullable ZoneOffset offset) {
+    if (b[day + 4] != '-' || b[day + 7] != '-') {
+      return false;
+    }
+    long date = Digits.date(Digits.four(b, day), Digits.two(b, day + 5), Digits.two(b, day + 8));
+    int second = clock(b, clock, to);
+    if (date < 0 || second < 0) {
+      return false;
+    }
+    int nanos = fraction(b, endedAt, to);
+    if (offset == null) {
+      return here(date, second, nanos);
+    }
+    millis = (day(date) + second) * 1000 + nanos / 1_000_000;
+    return true;
+  }
+
+  /**
+   * nginx's and Go's error logs: {@code 2026/03/02 00:03:31}, with a fraction or without; GIN puts
+   * a dash between day and time.
+   */
   public boolean slashed(byte[] b, int from, int to) {
     if (to - from < 19 || b[from + 4] != '/' || b[from + 7] != '/' || b[from + 10] != ' ') {
       return false;
     }
+    int gin = b[from + 11] == '-' && b[from + 12] == ' ' ? 2 : 0;
     long day = Digits.date(Digits.four(b, from), Digits.two(b, from + 5), Digits.two(b, from + 8));
-    int second = clock(b, from + 11, to);
-    return here(day, second, fraction(b, endedAt, to));
+    int second = clock(b, from + 11 + gin, to);
+    return second >= 0 && here(day, second, fraction(b, endedAt, to));
   }
 
   /**

@@ -111,7 +111,10 @@ public final class RecordParser {
         fields.put(field, slots.text(field));
       }
     }
-    if (at.lines > 1 && slots.has(Field.MESSAGE) && slots.end(Field.MESSAGE) < at.to) {
+    if (at.lines > 1
+        && slots.isInPlace()
+        && slots.has(Field.MESSAGE)
+        && slots.end(Field.MESSAGE) < at.to) {
       int from = slots.begin(Field.MESSAGE);
       fields.put(
           Field.MESSAGE, new String(slots.block(), from, at.to - from, StandardCharsets.UTF_8));

@@ -61,11 +61,8 @@ public record Sources(
     if (rule != null && rule.format() != null) {
       candidates.add(rule.format());
     }
-    for (Format found : Detection.candidates(sample, 0, length, formats, hisZone, year)) {
-      if (candidates.stream().noneMatch(c -> c.name().equals(found.name()))) {
-        candidates.add(found);
-      }
-    }
+    Formats all = rule != null && rule.format() != null ? formats.with(rule.format()) : formats;
+    candidates.addAll(Detection.candidates(sample, 0, length, all, hisZone, year));
     List<Format> ordered = new ArrayList<>(candidates);
     Side side = side(rule, ordered, name);
     String service = captured.getOrDefault("service", rule == null ? "" : rule.service());

@@ -122,7 +122,7 @@ class JsonScannerTest {
       delimiter = '~',
       value = {
         "{fields: {nonsense: [a]}} ~ unknown field 'nonsense'",
-        "{fields: {durationMs: [a weeks]}} ~ unknown unit 'weeks'; use one of ns, us, ms, s, auto, from 1",
+        "{fields: {durationMs: [a weeks]}} ~ unknown unit 'weeks'; use one of ns, us, ms, s, auto, from 1, syslog",
         "{requires: [a sometimes]} ~ required key 'a sometimes': 'sometimes' is neither number nor text",
       })
   void aWrongDefinitionSaysWhatIsWrong(String definition, String message) {
@@ -137,7 +137,7 @@ class JsonScannerTest {
       value = {
         "{layouts: ['{message}']} ~ layout '{message}' has neither {time} nor {level}; every line would match",
         "{layouts: ['{time} {level']} ~ layout '{time} {level': close the '{'",
-        "{layouts: ['{time} {nonsense}']} ~ unknown field 'nonsense'",
+        "{layouts: ['{time} {nonsense}']} ~ layout '{time} {nonsense}': unknown field 'nonsense'; use time, level, logger, message, any, or a field's name",
         "{} ~ a text format needs 'layouts' or 'starts'",
       })
   void aWrongLayoutSaysWhatIsWrong(String definition, String message) {
