@@ -1,7 +1,6 @@
 package dev.culprit.format;
 
 import dev.culprit.event.Field;
-import java.time.ZoneId;
 
 /**
  * Apache httpd's error log, of 2.4 and of before: {@code [time] [module:level] [pid 7:tid 9]
@@ -19,8 +18,8 @@ final class ApacheErrorScanner implements Scanner {
 
   private final Timestamps times;
 
-  ApacheErrorScanner(ZoneId zone, int year) {
-    times = new Timestamps(zone, year);
+  ApacheErrorScanner(Dating dating) {
+    times = new Timestamps(dating);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.culprit.format;
 
+import java.util.Arrays;
+
 /** Words in bytes. The words are given in lower case, ASCII; the bytes may have either case. */
 final class Bytes {
   private Bytes() {}
@@ -54,6 +56,12 @@ final class Bytes {
   static boolean endsWith(byte[] b, int from, int to, String word) {
     int begin = to - word.length();
     return begin >= from && startsWith(b, begin, to, word);
+  }
+
+  /** Whether the bytes begin with the others, in the same case. */
+  static boolean begin(byte[] b, int from, int to, byte[] others) {
+    return to - from >= others.length
+        && Arrays.equals(b, from, from + others.length, others, 0, others.length);
   }
 
   /** Whether the bytes begin with the word. */

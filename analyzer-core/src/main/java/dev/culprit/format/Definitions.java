@@ -47,6 +47,7 @@ final class Definitions {
           "requires",
           "lacks",
           "needs",
+          "begins",
           "samples");
 
   /** Those that come with the program, in order of their names. */
@@ -192,7 +193,7 @@ final class Definitions {
       case "apache-error" -> ApacheErrorScanner::new;
       case "syslog" -> SyslogScanner::new;
       case "klog" -> KlogScanner::new;
-      case "colours" -> (zone, year) -> new ColourScanner();
+      case "colours" -> (dating) -> new ColourScanner();
       default ->
           throw new IllegalArgumentException(
               "kind: found '"
@@ -215,6 +216,6 @@ final class Definitions {
 
   /** A scanner that tries one layout after the other. */
   static Format.ScannerFactory any(List<Layout> layouts) {
-    return (zone, year) -> new LayoutScanner(layouts, zone, year);
+    return (dating) -> new LayoutScanner(layouts, dating);
   }
 }

@@ -1,6 +1,5 @@
 package dev.culprit.format;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +13,12 @@ public final class Detection {
   private final Group generic;
   private final Slots slots = new Slots();
 
-  private Detection(Formats formats, ZoneId zone, int year) {
+  private Detection(Formats formats, Dating dating) {
     this.formats = formats;
-    plain = new Group(formats.of(Definition.Rank.SPECIFIC), zone, year);
-    generic = new Group(formats.of(Definition.Rank.GENERIC), zone, year);
+    plain = new Group(formats.of(Definition.Rank.SPECIFIC), dating);
+    generic = new Group(formats.of(Definition.Rank.GENERIC), dating);
     for (Format envelope : formats.of(Definition.Rank.ENVELOPE)) {
-      envelopes.add(new Enveloped(envelope, zone, year));
+      envelopes.add(new Enveloped(envelope, dating));
     }
   }
 
@@ -28,12 +27,11 @@ public final class Detection {
    * is understood. A format that is found inside an envelope reads lines in that envelope.
    *
    * @param sample bytes of the content; a line that the sample cuts off does not count
-   * @param zone of times that state none
-   * @param year of dates that state none
+   * @param dating of times that do not say all
    */
   public static List<Format> candidates(
-      byte[] sample, int from, int to, Formats formats, ZoneId zone, int year) {
-    Detection detection = new Detection(formats, zone, year);
+      byte[] sample, int from, int to, Formats formats, Dating dating) {
+    Detection detection = new Detection(formats, dating);
     int lines = 0;
     int at = from;
     while (at < to && lines < MOST_LINES) {
@@ -79,14 +77,12 @@ public final class Detection {
     private final List<Format> formats;
     private final List<Scanner> scanners = new ArrayList<>();
     private final boolean[] matched;
-    private final ZoneId zone;
-    private final int year;
+    private final Dating dating;
 
-    Group(List<Format> formats, ZoneId zone, int year) {
+    Group(List<Format> formats, Dating dating) {
       this.formats = new ArrayList<>(formats);
-      this.zone = zone;
-      this.year = year;
-      formats.forEach(format -> scanners.add(format.scanner(zone, year)));
+      this.dating = dating;
+      formats.forEach(format -> scanners.add(format.scanner(dating)));
       matched = new boolean[formats.size()];
     }
 
@@ -107,7 +103,7 @@ public final class Detection {
       Format.ScannerFactory after = before.adaptedTo(b, from, to);
       if (after != before) {
         formats.set(i, formats.get(i).readBy(after));
-        scanners.set(i, after.scanner(zone, year));
+        scanners.set(i, after.scanner(dating));
       }
     }
 
@@ -130,22 +126,21 @@ public final class Detection {
     private boolean matched;
     private boolean alone;
 
-    Enveloped(Format envelope, ZoneId zone, int year) {
+    Enveloped(Format envelope, Dating dating) {
       this.envelope = envelope;
-      this.opener = envelope.scanner(zone, year);
+      this.opener = envelope.scanner(dating);
       List<Format> inner = new ArrayList<>(formats.of(Definition.Rank.SPECIFIC));
       inner.addAll(formats.of(Definition.Rank.GENERIC));
       List<Format> wrapped = new ArrayList<>();
       for (Format format : inner) {
         wrapped.add(inside(format));
       }
-      content = new Group(wrapped, zone, year);
+      content = new Group(wrapped, dating);
     }
 
     private Format inside(Format format) {
       return format.readBy(
-          (zone, year) ->
-              new EnvelopeScanner(envelope.scanner(zone, year), format.scanner(zone, year)));
+          (dating) -> new EnvelopeScanner(envelope.scanner(dating), format.scanner(dating)));
     }
 
     boolean matches(byte[] b, int from, int to, Slots slots) {
@@ -171,7 +166,7 @@ public final class Detection {
             inner.isEmpty() ? Continuation.Tracebacks.BEGIN : Continuation.Tracebacks.CONTINUE;
         found.add(
             envelope.readBy(
-                (zone, year) -> new EnvelopeOnlyScanner(envelope.scanner(zone, year), tracebacks)));
+                (dating) -> new EnvelopeOnlyScanner(envelope.scanner(dating), tracebacks)));
       }
     }
   }

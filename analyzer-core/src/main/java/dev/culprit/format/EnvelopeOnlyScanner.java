@@ -10,6 +10,7 @@ final class EnvelopeOnlyScanner implements Scanner {
 
   private final Scanner envelope;
   private final Continuation.Tracebacks tracebacks;
+  private final Slots outer = new Slots();
 
   EnvelopeOnlyScanner(Scanner envelope, Continuation.Tracebacks tracebacks) {
     this.envelope = envelope;
@@ -22,5 +23,11 @@ final class EnvelopeOnlyScanner implements Scanner {
         && !(slots.has(Field.MESSAGE)
             && Continuation.is(
                 slots.block(), slots.begin(Field.MESSAGE), slots.end(Field.MESSAGE), tracebacks));
+  }
+
+  @Override
+  public boolean continues(byte[] block, int from, int to) {
+    outer.reset(block);
+    return Bytes.isBlank(block[from]) || envelope.scan(block, from, to, outer);
   }
 }

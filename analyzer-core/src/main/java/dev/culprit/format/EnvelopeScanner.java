@@ -48,9 +48,18 @@ final class EnvelopeScanner implements Scanner {
     if (end == begin || !content.scan(bytes, begin, end, slots)) {
       return false;
     }
+    if (!slots.has(Field.MESSAGE)) {
+      slots.put(Field.MESSAGE, begin, end);
+    }
     slots.standsIn(block);
     adopt(block, slots);
     return true;
+  }
+
+  @Override
+  public boolean continues(byte[] block, int from, int to) {
+    outer.reset(block);
+    return Bytes.isBlank(block[from]) || envelope.scan(block, from, to, outer);
   }
 
   private static int copy(byte[] bytes, int begin, int end, byte[] into) {

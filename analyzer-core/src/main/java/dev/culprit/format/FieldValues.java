@@ -66,6 +66,7 @@ final class FieldValues {
       case STATUS -> status(slots, from, to);
       case DURATION -> duration(slots, from, to, target.unit());
       case RETRY -> retry(slots, from, to, target.unit());
+      case CLIENT -> client(slots, from, to);
       case TRACE_ID -> !isPlaceholder(b, from, to) && traceId(slots, from, to, escapes);
       case ERROR_TYPE ->
           isIdentifier(b, from, to) && text(target.field(), slots, from, to, escapes);
@@ -101,6 +102,14 @@ final class FieldValues {
     }
     slots.durationMicros(micros);
     slots.put(Field.DURATION, from, to);
+    return true;
+  }
+
+  private static boolean client(Slots slots, int from, int to) {
+    if (isPlaceholder(slots.block(), from, to)) {
+      return false;
+    }
+    Addresses.putFirstPublic(Field.CLIENT, from, to, slots);
     return true;
   }
 

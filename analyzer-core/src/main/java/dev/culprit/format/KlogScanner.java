@@ -1,7 +1,6 @@
 package dev.culprit.format;
 
 import dev.culprit.event.Field;
-import java.time.ZoneId;
 
 /**
  * klog (Kubernetes) and glog (C++, Go): {@code E0302 00:03:31.123456 17 client.go:88] message}. See
@@ -11,8 +10,8 @@ final class KlogScanner implements Scanner {
 
   private final Timestamps times;
 
-  KlogScanner(ZoneId zone, int year) {
-    times = new Timestamps(zone, year);
+  KlogScanner(Dating dating) {
+    times = new Timestamps(dating);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.culprit.format;
 
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -20,10 +19,10 @@ final class LayoutScanner implements Scanner {
   private int timeBegin;
   private int timeEnd;
 
-  LayoutScanner(List<Layout> layouts, ZoneId zone, int year) {
+  LayoutScanner(List<Layout> layouts, Dating dating) {
     this.layouts = layouts.toArray(new Layout[0]);
-    this.times = new Timestamps(zone, year);
-    this.header = new SyslogHeader(zone, year);
+    this.times = new Timestamps(dating);
+    this.header = new SyslogHeader(dating);
     this.values = new LayoutValues();
     int most = layouts.stream().mapToInt(Layout::size).max().orElse(0);
     this.begins = new int[most];

@@ -23,16 +23,13 @@ final class LayoutValues {
       }
       return;
     }
-    if (slots.has(field)
-        && !(variable.value() == Value.ADDRESSES
-            ? isBetter(b, begin, end, field, slots)
-            : column.outranks())) {
+    if (slots.has(field) && !column.outranks()) {
       return;
     }
     switch (variable.value()) {
       case TEXT -> text(layout, field, begin, end, slots);
       case WORD, LIST, NUMBERS, TIME -> slots.put(field, begin, end);
-      case ADDRESSES -> address(field, begin, end, slots);
+      case ADDRESSES -> Addresses.putFirstPublic(field, begin, end, slots);
       case ENDPOINT -> endpoint(field, begin, end, slots);
       case NUMBER -> slots.put(field, b[begin] == '+' ? begin + 1 : begin, end);
       case STATUS -> status(field, begin, end, slots);
@@ -90,41 +87,6 @@ final class LayoutValues {
       slots.put(field, from, end);
       slots.durationMicros(micros);
     }
-  }
-
-  /** Of a list, the first public address, for the others belong to the proxies' own network. */
-  private static void address(Field field, int begin, int end, Slots slots) {
-    byte[] b = slots.block();
-    int firstEnd = Addresses.end(b, begin, end);
-    int at = begin;
-    while (at < end) {
-      int to = Addresses.end(b, at, end);
-      if (to == end && at == begin || Addresses.isPublic(b, at, to)) {
-        slots.put(field, at, to);
-        return;
-      }
-      at = to;
-      while (at < end && (b[at] == ',' || b[at] == ' ')) {
-        at++;
-      }
-    }
-    slots.put(field, begin, firstEnd);
-  }
-
-  /** A forwarded address tells of the client only where the peer is one of the own network. */
-  private static boolean isBetter(byte[] b, int begin, int end, Field field, Slots slots) {
-    if (Addresses.isPublic(b, slots.begin(field), slots.end(field))) {
-      return false;
-    }
-    int at = begin;
-    while (at < end) {
-      int to = Addresses.end(b, at, end);
-      if (Addresses.isPublic(b, at, to)) {
-        return true;
-      }
-      at = to + 1;
-    }
-    return false;
   }
 
   private static void endpoint(Field field, int begin, int end, Slots slots) {

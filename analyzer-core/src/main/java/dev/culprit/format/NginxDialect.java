@@ -26,7 +26,7 @@ final class NginxDialect {
           """
           remote_addr                   client          addresses  3
           http_x_real_ip                client          addresses  2
-          http_x_forwarded_for          client          addresses  2
+          http_x_forwarded_for          client          addresses  3
           proxy_add_x_forwarded_for     client          addresses  2
           the_real_ip                   client          addresses  2
           proxy_protocol_addr           client          addresses  2

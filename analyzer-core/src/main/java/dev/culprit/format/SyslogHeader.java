@@ -1,7 +1,5 @@
 package dev.culprit.format;
 
-import java.time.ZoneId;
-
 /**
  * The header that a syslog daemon puts before a line: of RFC 5424, of RFC 3164 as daemons write it
  * to files, or with a time in ISO 8601; with the priority or without. Not safe for use by several
@@ -23,8 +21,8 @@ final class SyslogHeader {
   private int processEnd;
   private int messageBegin;
 
-  SyslogHeader(ZoneId zone, int year) {
-    times = new Timestamps(zone, year);
+  SyslogHeader(Dating dating) {
+    times = new Timestamps(dating);
   }
 
   /**

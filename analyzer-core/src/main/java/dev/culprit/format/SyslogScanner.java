@@ -1,15 +1,14 @@
 package dev.culprit.format;
 
 import dev.culprit.event.Field;
-import java.time.ZoneId;
 
 /** Lines of a syslog daemon: a header, then what a program had to say. */
 final class SyslogScanner implements Scanner {
 
   private final SyslogHeader header;
 
-  SyslogScanner(ZoneId zone, int year) {
-    header = new SyslogHeader(zone, year);
+  SyslogScanner(Dating dating) {
+    header = new SyslogHeader(dating);
   }
 
   @Override

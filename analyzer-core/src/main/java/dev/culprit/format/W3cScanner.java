@@ -3,7 +3,6 @@ package dev.culprit.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.event.Field;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +22,9 @@ final class W3cScanner implements Scanner {
   private final int[] begins = new int[W3cColumns.MOST];
   private final int[] ends = new int[W3cColumns.MOST];
 
-  W3cScanner(List<W3cColumns> tables, ZoneId zone, int year) {
+  W3cScanner(List<W3cColumns> tables, Dating dating) {
     this.tables = tables;
-    this.times = new Timestamps(zone, year);
+    this.times = new Timestamps(dating);
   }
 
   /**
@@ -46,8 +45,8 @@ final class W3cScanner implements Scanner {
     }
 
     @Override
-    public Scanner scanner(ZoneId zone, int year) {
-      return new W3cScanner(tables, zone, year);
+    public Scanner scanner(Dating dating) {
+      return new W3cScanner(tables, dating);
     }
 
     @Override
@@ -138,7 +137,7 @@ final class W3cScanner implements Scanner {
         return false;
       }
     }
-    return true;
+    return slots.has(Field.STATUS) || slots.has(Field.METHOD);
   }
 
   private boolean time(W3cColumns table, byte[] b, Slots slots) {
@@ -169,6 +168,12 @@ final class W3cScanner implements Scanner {
         slots.put(Field.STATUS, from, to);
         slots.status((int) status);
       }
+      case METHOD -> {
+        if (!isMethod(b, from, to)) {
+          return false;
+        }
+        slots.put(Field.METHOD, from, to);
+      }
       case DURATION -> duration(column, b, from, to, slots);
       case BYTES, BYTES_RECEIVED -> {
         if (Digits.whole(b, from, to) < 0) {
@@ -177,6 +182,15 @@ final class W3cScanner implements Scanner {
         slots.put(column.field(), from, to);
       }
       default -> slots.put(column.field(), from, to);
+    }
+    return true;
+  }
+
+  private static boolean isMethod(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((b[i] < 'A' || b[i] > 'Z') && b[i] != '-' && b[i] != '_') {
+        return false;
+      }
     }
     return true;
   }

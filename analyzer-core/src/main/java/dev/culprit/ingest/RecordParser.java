@@ -8,8 +8,9 @@ import dev.culprit.format.Slots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,14 +42,11 @@ public final class RecordParser {
       try (ContentStream in = ContentStream.open(file, standardInput)) {
         byte[] head = new byte[SAMPLE];
         int length = in.readNBytes(head, 0, SAMPLE);
-        int year =
+        Instant written =
             file.path() == null
-                ? 1970
-                : java.nio.file.Files.getLastModifiedTime(file.path())
-                    .toInstant()
-                    .atZone(ZoneOffset.UTC)
-                    .getYear();
-        Source source = sources.of("0-0", file.name(), head, length, year);
+                ? Instant.EPOCH
+                : Files.getLastModifiedTime(file.path()).toInstant();
+        Source source = sources.of("0-0", file.name(), head, length, written);
         new Blocks(in, head, length, 0, 1, source, Blocks.PORTION)
             .cut(
                 (bytes, size, offset, line, lines) ->

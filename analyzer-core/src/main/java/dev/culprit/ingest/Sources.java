@@ -1,10 +1,12 @@
 package dev.culprit.ingest;
 
 import dev.culprit.event.Side;
+import dev.culprit.format.Dating;
 import dev.culprit.format.Detection;
 import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,9 +45,9 @@ public record Sources(
    * What the file of that name is.
    *
    * @param sample the content's first bytes
-   * @param year of dates that state none
+   * @param written when the content was last written
    */
-  Source of(String content, String name, byte[] sample, int length, int year) {
+  Source of(String content, String name, byte[] sample, int length, Instant written) {
     SourceRule rule = null;
     Map<String, String> captured = Map.of();
     for (SourceRule candidate : rules) {
@@ -62,7 +64,8 @@ public record Sources(
       candidates.add(rule.format());
     }
     Formats all = rule != null && rule.format() != null ? formats.with(rule.format()) : formats;
-    candidates.addAll(Detection.candidates(sample, 0, length, all, hisZone, year));
+    Dating dating = new Dating(hisZone, written);
+    candidates.addAll(Detection.candidates(sample, 0, length, all, dating));
     List<Format> ordered = new ArrayList<>(candidates);
     Side side = side(rule, ordered, name);
     String service = captured.getOrDefault("service", rule == null ? "" : rule.service());
@@ -75,8 +78,7 @@ public record Sources(
         side,
         service,
         ordered,
-        hisZone,
-        year,
+        dating,
         LlmRoutes.anyIn(sample, length),
         Triage.contains(sample, 0, length, HTTP_LINE),
         ordered.isEmpty() && hasNul(sample, length));

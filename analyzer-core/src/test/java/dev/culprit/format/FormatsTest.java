@@ -35,7 +35,7 @@ class FormatsTest {
   }
 
   private static Scanner scanner(Definition definition) {
-    return definition.format().scanner(ZoneOffset.UTC, 2026);
+    return definition.format().scanner(Dating.ofYear(ZoneOffset.UTC, 2026));
   }
 
   private static boolean matches(Scanner scanner, String line, Slots slots) {

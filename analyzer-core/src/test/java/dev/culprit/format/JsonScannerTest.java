@@ -23,7 +23,7 @@ class JsonScannerTest {
   private static boolean scan(String definition, String line, Slots slots) throws IOException {
     byte[] block = line.getBytes(UTF_8);
     return JsonScanner.factory(yaml(definition))
-        .scanner(ZoneOffset.UTC, 2026)
+        .scanner(Dating.ofYear(ZoneOffset.UTC, 2026))
         .scan(block, 0, block.length, slots);
   }
 
@@ -111,7 +111,8 @@ class JsonScannerTest {
   @Test
   void whatTheBlockHoldsBesideTheLineDoesNotMatter() throws IOException {
     byte[] block = "{\"msg\":\"a\"}{\"err\":{\"type\":1}}".getBytes(UTF_8);
-    Scanner scanner = JsonScanner.factory(yaml("names: record")).scanner(ZoneOffset.UTC, 2026);
+    Scanner scanner =
+        JsonScanner.factory(yaml("names: record")).scanner(Dating.ofYear(ZoneOffset.UTC, 2026));
     assertThat(scanner.scan(block, 0, 11, new Slots())).isTrue();
     assertThat(scanner.scan(block, 11, block.length - 1, new Slots())).isFalse();
     assertThat(scanner.scan(block, 11, block.length, new Slots())).isTrue();
