@@ -6,11 +6,15 @@ import java.util.List;
 /**
  * A definition as it was read.
  *
+ * @param partial how lines of an envelope go on in others
  * @param file where it stands, for messages
  * @param sampleLines where in the file each sample begins, from 1
  * @param node all that it says
  */
-record Definition(Format format, Rank rank, String file, List<Integer> sampleLines, JsonNode node) {
+record Definition(Format format,
+    Rank rank,
+    Partial partial,
+    String file, List<Integer> sampleLines, JsonNode node) {
 
   /** When a format is tried. */
   enum Rank {

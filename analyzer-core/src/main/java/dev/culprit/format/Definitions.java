@@ -38,6 +38,7 @@ final class Definitions {
           "multiline",
           "generic",
           "envelope",
+          "partial",
           "layouts",
           "loggers",
           "starts",
@@ -135,7 +136,8 @@ final class Definitions {
             Format.Stamp.valueOf(word(node, "stamp", List.of("begin", "end"))),
             node.path("multiline").asBoolean(false),
             scanners(node));
-    return new Definition(format, rank(node), file, sampleLines(yaml), node);
+    Partial partial = Partial.of(node.path("partial").asText(""));
+    return new Definition(format, rank(node), partial, file, sampleLines(yaml), node);
   }
 
   private static Definition.Rank rank(JsonNode node) {

@@ -121,14 +121,14 @@ public final class Detection {
   /** One envelope, and what is found in it. */
   private final class Enveloped {
     private final Format envelope;
-    private final Scanner opener;
+    private final Scanner outer;
     private final Group content;
     private boolean matched;
     private boolean alone;
 
     Enveloped(Format envelope, Dating dating) {
       this.envelope = envelope;
-      this.opener = envelope.scanner(dating);
+      this.outer = envelope.scanner(dating);
       List<Format> inner = new ArrayList<>(formats.of(Definition.Rank.SPECIFIC));
       inner.addAll(formats.of(Definition.Rank.GENERIC));
       List<Format> wrapped = new ArrayList<>();
@@ -140,12 +140,16 @@ public final class Detection {
 
     private Format inside(Format format) {
       return format.readBy(
-          (dating) -> new EnvelopeScanner(envelope.scanner(dating), format.scanner(dating)));
+          (dating) -> new EnvelopeScanner(opener(dating), format.scanner(dating)));
+    }
+
+    private EnvelopeOpener opener(Dating dating) {
+      return new EnvelopeOpener(envelope.scanner(dating), formats.partialOf(envelope));
     }
 
     boolean matches(byte[] b, int from, int to, Slots slots) {
       slots.reset(b);
-      if (!opener.scan(b, from, to, slots)) {
+      if (!outer.scan(b, from, to, slots)) {
         return false;
       }
       matched = true;
@@ -166,7 +170,8 @@ public final class Detection {
             inner.isEmpty() ? Continuation.Tracebacks.BEGIN : Continuation.Tracebacks.CONTINUE;
         found.add(
             envelope.readBy(
-                (dating) -> new EnvelopeOnlyScanner(envelope.scanner(dating), tracebacks)));
+                (dating) -> new EnvelopeOnlyScanner(
+                        opener(dating), envelope.scanner(dating), tracebacks)));
       }
     }
   }

@@ -8,26 +8,40 @@ import dev.culprit.event.Field;
  */
 final class EnvelopeOnlyScanner implements Scanner {
 
+  private final EnvelopeOpener opener;
   private final Scanner envelope;
   private final Continuation.Tracebacks tracebacks;
-  private final Slots outer = new Slots();
 
-  EnvelopeOnlyScanner(Scanner envelope, Continuation.Tracebacks tracebacks) {
+  EnvelopeOnlyScanner(
+      EnvelopeOpener opener, Scanner envelope, Continuation.Tracebacks tracebacks) {
+    this.opener = opener;
     this.envelope = envelope;
     this.tracebacks = tracebacks;
   }
 
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
-    return envelope.scan(block, from, to, slots)
-        && !(slots.has(Field.MESSAGE)
-            && Continuation.is(
-                slots.block(), slots.begin(Field.MESSAGE), slots.end(Field.MESSAGE), tracebacks));
+    if (!opener.open(block, from, to, slots)
+        || Continuation.is(opener.bytes(), opener.begin(), opener.end(), tracebacks)) {
+      return false;
+    }
+    if (opener.bytes() == block) {
+      slots.reset(block);
+      return envelope.scan(block, from, to, slots);
+    }
+    slots.reset(opener.bytes());
+    slots.time(opener.outer().time());
+    slots.put(Field.MESSAGE, opener.begin(), opener.end());
+    String level = opener.outer().word(Field.LEVEL);
+    if (!level.isEmpty()) {
+      slots.putWord(Field.LEVEL, opener.begin(), opener.begin(), level);
+    }
+    slots.standsIn(block);
+    return true;
   }
 
   @Override
   public boolean continues(byte[] block, int from, int to) {
-    outer.reset(block);
-    return Bytes.isBlank(block[from]) || envelope.scan(block, from, to, outer);
+    return Bytes.isBlank(block[from]) || opener.isIn(block, from, to);
   }
 }

@@ -4,6 +4,7 @@ import dev.culprit.event.Side;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import java.util.TreeMap;
 public final class Formats {
 
   private final Map<Definition.Rank, List<Format>> byRank;
+  private final Map<String, Partial> partials;
 
-  private Formats(Map<Definition.Rank, List<Format>> byRank) {
+  private Formats(Map<Definition.Rank, List<Format>> byRank, Map<String, Partial> partials) {
     this.byRank = byRank;
+    this.partials = partials;
   }
 
   /** The formats that come with the program. */
@@ -47,7 +50,9 @@ public final class Formats {
               .map(Definition::format)
               .toList());
     }
-    return new Formats(byRank);
+    Map<String, Partial> partials = new HashMap<>();
+    byName.forEach((name, definition) -> partials.put(name, definition.partial()));
+    return new Formats(byRank, partials);
   }
 
   /** These formats with one more ahead of all others, in place of that of its name. */
@@ -61,7 +66,7 @@ public final class Formats {
     List<Format> specific = new ArrayList<>(List.of(first));
     specific.addAll(extended.getOrDefault(Definition.Rank.SPECIFIC, List.of()));
     extended.put(Definition.Rank.SPECIFIC, specific);
-    return new Formats(extended);
+    return new Formats(extended, partials);
   }
 
   /**
@@ -90,6 +95,11 @@ public final class Formats {
   /** Those of a rank, in the order in which they are tried. */
   List<Format> of(Definition.Rank rank) {
     return byRank.getOrDefault(rank, List.of());
+  }
+
+  /** How lines of the envelope go on in others. */
+  Partial partialOf(Format envelope) {
+    return partials.getOrDefault(envelope.name(), Partial.NEVER);
   }
 
   /** The one of that name. */

@@ -44,10 +44,11 @@ final class JsonText {
    * Undoes the escapes of a string's inside into other bytes, UTF-8; what is no valid escape stays
    * as it is. Makes no object.
    *
-   * @return how many bytes were written, never more than were read
+   * @param start where in {@code into} to begin
+   * @return behind the last byte written, never more than were read
    */
-  static int unescape(byte[] b, int from, int to, byte[] into) {
-    int out = 0;
+  static int unescape(byte[] b, int from, int to, byte[] into, int start) {
+    int out = start;
     int i = from;
     while (i < to) {
       byte c = b[i++];

@@ -69,7 +69,7 @@ class DefinitionsTest {
         Arguments.of(
             "layouts: ",
             "layout: ",
-            "mine.yaml:6: found 'layout', expected one of [begins, dialect, envelope, fields, generic, inside, kind, lacks, layouts, loggers, multiline, name, names, needs, requires, samples, side, stamp, starts, tells]"),
+            "mine.yaml:6: found 'layout', expected one of [begins, dialect, envelope, fields, generic, inside, kind, lacks, layouts, loggers, multiline, name, names, needs, partial, requires, samples, side, stamp, starts, tells]"),
         Arguments.of(
             "side: client",
             " side: client",
