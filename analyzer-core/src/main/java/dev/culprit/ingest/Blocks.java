@@ -55,7 +55,7 @@ final class Blocks {
     this.length = length;
     this.offset = offset;
     this.line = firstLine;
-    source.formats().forEach(format -> scanners.add(format.scanner(source.zone(), source.year())));
+    source.formats().forEach(format -> scanners.add(format.scanner(source.dating())));
   }
 
   /**

@@ -63,7 +63,7 @@ final class Records {
     formats = portion.source().formats();
     scanners = new Scanner[formats.size()];
     for (int i = 0; i < scanners.length; i++) {
-      scanners[i] = formats.get(i).scanner(portion.source().zone(), portion.source().year());
+      scanners[i] = formats.get(i).scanner(portion.source().dating());
     }
   }
 
@@ -102,7 +102,9 @@ final class Records {
       open.lines = 1;
       parsedBytes = next - at;
       filled = 1;
-    } else if (format >= 0 && formats.get(format).multiline()) {
+    } else if (format >= 0
+        && formats.get(format).multiline()
+        && scanners[format].continues(bytes, at, textEnd)) {
       open.lines = (int) (number - open.line) + 1;
       open.to = textEnd;
       parsedBytes += next - at;
