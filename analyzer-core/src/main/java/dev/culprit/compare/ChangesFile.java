@@ -8,9 +8,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -150,22 +147,13 @@ public final class ChangesFile {
   }
 
   private long instant(String place, String written) {
-    try {
-      if (written.matches("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2})?")) {
-        return LocalDateTime.parse(written.replace(' ', 'T'))
-            .atZone(zone)
-            .toInstant()
-            .toEpochMilli();
-      }
-      return OffsetDateTime.parse(written.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T"))
-          .toInstant()
-          .toEpochMilli();
-    } catch (DateTimeException e) {
-      throw new ChangesFileException(
-          place
-              + ": found the time '"
-              + written
-              + "'; write one such as 2026-03-02T10:00:00Z or 2026-03-02 10:00");
-    }
+    return WrittenTime.read(written, zone)
+        .orElseThrow(
+            () ->
+                new ChangesFileException(
+                    place
+                        + ": found the time '"
+                        + written
+                        + "'; write one such as 2026-03-02T10:00:00Z or 2026-03-02 10:00"));
   }
 }
