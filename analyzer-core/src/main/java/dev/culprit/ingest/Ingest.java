@@ -111,10 +111,10 @@ public final class Ingest {
 
   /** Finds ordinary attempts in what was read so far. */
   public OrdinaryReader ordinary() {
-    return new OrdinaryReader(opened, rules);
+    return new OrdinaryReader(opened, rules, threads);
   }
 
-  private static Thread daemon(Runnable work) {
+  static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "culprit-reader");
     thread.setDaemon(true);
     return thread;
