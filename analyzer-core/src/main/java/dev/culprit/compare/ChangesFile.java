@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class ChangesFile {
       } else {
         reading.table(text);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new ChangesFileException(file + ": " + e.getMessage() + "; check quotes and commas");
     }
     reading.changes.sort(Comparator.comparingLong(Change::time).thenComparing(Change::id));

@@ -2,6 +2,7 @@ package dev.culprit.compare;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class CountsFile {
     CountsFile reading = new CountsFile(file, zone);
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       reading.rows(text);
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new CountsFileException(
           file
               + ": cannot be read as CSV in UTF-8 ("
