@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.ConfigurationException;
 import dev.culprit.compare.ChangesFileException;
+import dev.culprit.compare.CountsFileException;
 import dev.culprit.rules.RuleFileException;
 import dev.culprit.store.WorkspaceBusyException;
 import java.io.IOException;
@@ -66,6 +67,7 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new AnalyzeCommand(in, terminal))
+            .addSubcommand(new CompareCommand())
             .addSubcommand(new SearchCommand())
             .addSubcommand(new ParseCommand(in))
             .setOut(output)
@@ -104,7 +106,8 @@ public final class Main {
   private static int explain(Exception fault, PrintWriter errors) {
     if (fault instanceof ConfigurationException
         || fault instanceof RuleFileException
-        || fault instanceof ChangesFileException) {
+        || fault instanceof ChangesFileException
+        || fault instanceof CountsFileException) {
       errors.println("culprit: " + fault.getMessage());
       return ExitCode.USAGE;
     }
