@@ -11,10 +11,13 @@ import java.util.List;
  * @param sampleLines where in the file each sample begins, from 1
  * @param node all that it says
  */
-record Definition(Format format,
+record Definition(
+    Format format,
     Rank rank,
     Partial partial,
-    String file, List<Integer> sampleLines, JsonNode node) {
+    String file,
+    List<Integer> sampleLines,
+    JsonNode node) {
 
   /** When a format is tried. */
   enum Rank {

@@ -195,12 +195,13 @@ final class Definitions {
       case "apache-error" -> ApacheErrorScanner::new;
       case "syslog" -> SyslogScanner::new;
       case "klog" -> KlogScanner::new;
+      case "cri" -> CriScanner::new;
       case "colours" -> (dating) -> new ColourScanner();
       default ->
           throw new IllegalArgumentException(
               "kind: found '"
                   + kind
-                  + "', expected one of apache-error, colours, json, klog, layout, logfmt,"
+                  + "', expected one of apache-error, colours, cri, json, klog, layout, logfmt,"
                   + " nginx-error, syslog, text, w3c");
     };
   }

@@ -44,6 +44,9 @@ public final class Detection {
       }
       int textEnd = end > at && sample[end - 1] == '\r' ? end - 1 : end;
       int begin = at == 0 ? Bytes.byteOrderMark(sample, at, textEnd) : at;
+      while (begin < textEnd && sample[begin] == 0) {
+        begin++;
+      }
       if (textEnd > begin) {
         lines++;
         detection.line(sample, begin, textEnd);
@@ -139,8 +142,7 @@ public final class Detection {
     }
 
     private Format inside(Format format) {
-      return format.readBy(
-          (dating) -> new EnvelopeScanner(opener(dating), format.scanner(dating)));
+      return format.readBy((dating) -> new EnvelopeScanner(opener(dating), format.scanner(dating)));
     }
 
     private EnvelopeOpener opener(Dating dating) {
@@ -170,8 +172,8 @@ public final class Detection {
             inner.isEmpty() ? Continuation.Tracebacks.BEGIN : Continuation.Tracebacks.CONTINUE;
         found.add(
             envelope.readBy(
-                (dating) -> new EnvelopeOnlyScanner(
-                        opener(dating), envelope.scanner(dating), tracebacks)));
+                (dating) ->
+                    new EnvelopeOnlyScanner(opener(dating), envelope.scanner(dating), tracebacks)));
       }
     }
   }

@@ -12,8 +12,7 @@ final class EnvelopeOnlyScanner implements Scanner {
   private final Scanner envelope;
   private final Continuation.Tracebacks tracebacks;
 
-  EnvelopeOnlyScanner(
-      EnvelopeOpener opener, Scanner envelope, Continuation.Tracebacks tracebacks) {
+  EnvelopeOnlyScanner(EnvelopeOpener opener, Scanner envelope, Continuation.Tracebacks tracebacks) {
     this.opener = opener;
     this.envelope = envelope;
     this.tracebacks = tracebacks;

@@ -33,7 +33,14 @@ class PortionReaderTest {
             "id", name, content, content.length, java.time.Instant.parse("2026-12-31T00:00:00Z"));
     List<Harvest> harvests = new ArrayList<>();
     PortionReader reader = new PortionReader(RULES);
-    new Blocks(new ByteArrayInputStream(content), new byte[0], 0, 0, 1, source, portion)
+    new Blocks(
+            new ByteArrayInputStream(content),
+            new byte[0],
+            0,
+            0,
+            1,
+            source,
+            new Buffers(portion, 0))
         .cut(
             (bytes, length, offset, line, lines) ->
                 harvests.add(reader.read(new Portion(source, bytes, length, offset, line))));
