@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.ConfigurationException;
 import dev.culprit.compare.ChangesFileException;
+import dev.culprit.format.FormatFileException;
 import dev.culprit.rules.RuleFileException;
 import dev.culprit.store.WorkspaceBusyException;
 import java.io.IOException;
@@ -68,6 +69,7 @@ public final class Main {
             .addSubcommand(new AnalyzeCommand(in, terminal))
             .addSubcommand(new SearchCommand())
             .addSubcommand(new ParseCommand(in))
+            .addSubcommand(new FormatsCommand(in))
             .setOut(output)
             .setErr(errors)
             .setUsageHelpAutoWidth(false)
@@ -95,6 +97,7 @@ public final class Main {
   private static int explain(Exception fault, PrintWriter errors) {
     if (fault instanceof ConfigurationException
         || fault instanceof RuleFileException
+        || fault instanceof FormatFileException
         || fault instanceof ChangesFileException) {
       errors.println("culprit: " + fault.getMessage());
       return ExitCode.USAGE;

@@ -81,7 +81,7 @@ class DefinitionsTest {
   void aMistakeIsToldWithPlaceAndCure(String good, String bad, String message) {
     assertThat(GOOD).contains(good);
     assertThatThrownBy(() -> Definitions.read("mine.yaml", GOOD.replace(good, bad)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(FormatFileException.class)
         .hasMessage(message);
   }
 
