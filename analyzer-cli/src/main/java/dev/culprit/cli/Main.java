@@ -3,6 +3,7 @@ package dev.culprit.cli;
 import dev.culprit.ConfigurationException;
 import dev.culprit.compare.ChangesFileException;
 import dev.culprit.compare.CountsFileException;
+import dev.culprit.format.FormatFileException;
 import dev.culprit.rules.RuleFileException;
 import dev.culprit.store.WorkspaceBusyException;
 import java.io.IOException;
@@ -70,6 +71,7 @@ public final class Main {
             .addSubcommand(new CompareCommand())
             .addSubcommand(new SearchCommand())
             .addSubcommand(new ParseCommand(in))
+            .addSubcommand(new FormatsCommand(in))
             .setOut(output)
             .setErr(errors)
             .setUsageHelpAutoWidth(false)
@@ -106,6 +108,7 @@ public final class Main {
   private static int explain(Exception fault, PrintWriter errors) {
     if (fault instanceof ConfigurationException
         || fault instanceof RuleFileException
+        || fault instanceof FormatFileException
         || fault instanceof ChangesFileException
         || fault instanceof CountsFileException) {
       errors.println("culprit: " + fault.getMessage());

@@ -75,7 +75,7 @@ final class Definitions {
   /**
    * Those of a folder, in order of their names.
    *
-   * @throws IllegalArgumentException if a definition is wrong
+   * @throws FormatFileException if a definition is wrong
    */
   static List<Definition> ofFolder(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
@@ -93,14 +93,14 @@ final class Definitions {
    * One definition.
    *
    * @param file its name, for messages
-   * @throws IllegalArgumentException if it is wrong
+   * @throws FormatFileException if it is wrong
    */
   static Definition read(String file, String yaml) {
     try {
       return of(file, yaml, new YAMLMapper().readTree(yaml));
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      throw new IllegalArgumentException(
+      throw new FormatFileException(
           file
               + ":"
               + (at == null ? 1 : at.getLineNr())
@@ -109,7 +109,7 @@ final class Definitions {
               + "; check indentation and quotes there",
           e);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ":" + line(yaml, e) + ": " + e.getMessage(), e);
+      throw new FormatFileException(file + ":" + line(yaml, e) + ": " + e.getMessage(), e);
     }
   }
 
@@ -195,12 +195,13 @@ final class Definitions {
       case "apache-error" -> ApacheErrorScanner::new;
       case "syslog" -> SyslogScanner::new;
       case "klog" -> KlogScanner::new;
+      case "cri" -> CriScanner::new;
       case "colours" -> (dating) -> new ColourScanner();
       default ->
           throw new IllegalArgumentException(
               "kind: found '"
                   + kind
-                  + "', expected one of apache-error, colours, json, klog, layout, logfmt,"
+                  + "', expected one of apache-error, colours, cri, json, klog, layout, logfmt,"
                   + " nginx-error, syslog, text, w3c");
     };
   }

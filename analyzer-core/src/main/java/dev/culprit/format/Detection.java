@@ -44,6 +44,9 @@ public final class Detection {
       }
       int textEnd = end > at && sample[end - 1] == '\r' ? end - 1 : end;
       int begin = at == 0 ? Bytes.byteOrderMark(sample, at, textEnd) : at;
+      while (begin < textEnd && sample[begin] == 0) {
+        begin++;
+      }
       if (textEnd > begin) {
         lines++;
         detection.line(sample, begin, textEnd);

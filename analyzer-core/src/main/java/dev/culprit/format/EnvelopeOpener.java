@@ -77,11 +77,13 @@ final class EnvelopeOpener {
 
   /** Reads the line behind the one that ends at {@code to}; false if it is in no such envelope. */
   private boolean next(byte[] b, int to) {
-    if (to + 1 >= b.length || b[to] != '\n') {
+    int lineFeed = to < b.length && b[to] == '\r' ? to + 1 : to;
+    if (lineFeed + 1 >= b.length || b[lineFeed] != '\n') {
       return false;
     }
     further.reset(b);
-    return envelope.scan(b, to + 1, lineEnd(b, to + 1), further) && further.has(Field.MESSAGE);
+    int from = lineFeed + 1;
+    return envelope.scan(b, from, lineEnd(b, from), further) && further.has(Field.MESSAGE);
   }
 
   private static int append(Slots part, byte[] into, int at) {

@@ -16,9 +16,15 @@ public final class Formats {
   private final Map<Definition.Rank, List<Format>> byRank;
   private final Map<String, Partial> partials;
 
-  private Formats(Map<Definition.Rank, List<Format>> byRank, Map<String, Partial> partials) {
+  private final List<Definition> definitions;
+
+  private Formats(
+      Map<Definition.Rank, List<Format>> byRank,
+      Map<String, Partial> partials,
+      List<Definition> definitions) {
     this.byRank = byRank;
     this.partials = partials;
+    this.definitions = List.copyOf(definitions);
   }
 
   /** The formats that come with the program. */
@@ -30,8 +36,8 @@ public final class Formats {
    * The formats that come with the program and those defined in the {@code *.yaml} files of the
    * folders; a name that comes again replaces the one before.
    *
-   * @throws IllegalArgumentException if a definition is wrong; says file, line, what was found and
-   *     what to do
+   * @throws FormatFileException if a definition is wrong; says file, line, what was found and what
+   *     to do
    * @throws java.io.UncheckedIOException if a folder cannot be read
    */
   public static Formats standardWith(List<Path> folders) {
@@ -52,7 +58,7 @@ public final class Formats {
     }
     Map<String, Partial> partials = new HashMap<>();
     byName.forEach((name, definition) -> partials.put(name, definition.partial()));
-    return new Formats(byRank, partials);
+    return new Formats(byRank, partials, List.copyOf(byName.values()));
   }
 
   /** These formats with one more ahead of all others, in place of that of its name. */
@@ -66,7 +72,7 @@ public final class Formats {
     List<Format> specific = new ArrayList<>(List.of(first));
     specific.addAll(extended.getOrDefault(Definition.Rank.SPECIFIC, List.of()));
     extended.put(Definition.Rank.SPECIFIC, specific);
-    return new Formats(extended, partials);
+    return new Formats(extended, partials, definitions);
   }
 
   /**
@@ -85,6 +91,14 @@ public final class Formats {
         dialect.stamp(),
         false,
         Definitions.any(List.of(dialect.compile(pasted))));
+  }
+
+  /**
+   * Where the definitions break the laws of formats: each with file, line, what was found and what
+   * to do; empty if they hold. See {@link FormatLaws}.
+   */
+  public List<String> broken() {
+    return new FormatLaws(definitions).broken();
   }
 
   /** All of them. */

@@ -19,8 +19,7 @@ enum Partial {
   CRI {
     @Override
     boolean is(Slots slots) {
-      int begin = slots.begin(Field.MESSAGE);
-      return begin > 2 && slots.block()[begin - 2] == 'P';
+      return slots.has(Field.DETAILS) && slots.block()[slots.begin(Field.DETAILS)] == 'P';
     }
   },
   /** Docker's json-file: a part of full length without a line feed at its end. */

@@ -110,6 +110,7 @@ final class Records {
       parsedBytes += next - at;
       filled++;
     } else {
+      close();
       reader.unparsed(at, next, number);
     }
   }
@@ -132,6 +133,10 @@ final class Records {
 
   private int match(int at, int end) {
     int begin = at + byteOrderMark(at, end);
+    while (begin < end && bytes[begin] == 0) {
+      // A hole, as copying and truncating a log that is being written leaves it.
+      begin++;
+    }
     for (int i = 0; i < scanners.length; i++) {
       nextSlots.reset(bytes);
       if (scanners[i].scan(bytes, begin, end, nextSlots)) {

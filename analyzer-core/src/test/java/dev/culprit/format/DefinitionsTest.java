@@ -37,7 +37,7 @@ class DefinitionsTest {
         Arguments.of(
             "kind: text",
             "kind: txt",
-            "mine.yaml:2: kind: found 'txt', expected one of apache-error, colours, json, klog, layout, logfmt, nginx-error, syslog, text, w3c"),
+            "mine.yaml:2: kind: found 'txt', expected one of apache-error, colours, cri, json, klog, layout, logfmt, nginx-error, syslog, text, w3c"),
         Arguments.of(
             "side: client",
             "side: server",
@@ -81,7 +81,7 @@ class DefinitionsTest {
   void aMistakeIsToldWithPlaceAndCure(String good, String bad, String message) {
     assertThat(GOOD).contains(good);
     assertThatThrownBy(() -> Definitions.read("mine.yaml", GOOD.replace(good, bad)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(FormatFileException.class)
         .hasMessage(message);
   }
 
