@@ -16,4 +16,9 @@ record Inflation(double factor, Calibration calibration) {
         ? new Inflation(Math.max(1, spread.getAsDouble() / expected), Calibration.CALIBRATED)
         : new Inflation(usual, Calibration.UNCALIBRATED);
   }
+
+  /** The larger of both factors. */
+  Inflation atLeast(double other) {
+    return new Inflation(Math.max(factor, other), calibration);
+  }
 }

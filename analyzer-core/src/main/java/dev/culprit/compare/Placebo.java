@@ -40,6 +40,11 @@ final class Placebo {
     }
   }
 
+  /** Whether history is long enough for placebo windows as long as the real ones. */
+  static boolean covers(int length, int end) {
+    return end / PARTS >= length;
+  }
+
   /**
    * The 95 % quantile of the score over placebo times, empty where history is too short for windows
    * of an hour or for 40 of them.

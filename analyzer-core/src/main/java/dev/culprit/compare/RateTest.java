@@ -69,15 +69,17 @@ final class RateTest {
           1);
     }
     WindowStatistic statistic = statistic(large);
-    Estimate sustained = estimate(statistic, USUAL_SUSTAINED);
+    double persistence =
+        Placebo.covers(windows.length(), windows.change()) ? 1 : rates.persistence(windows);
+    Estimate sustained = estimate(statistic, USUAL_SUSTAINED, persistence);
     Onset onset = OnsetSearch.of(bins, whole.exposureByBin(), rates, windows);
     return new Outcome(
         sustained,
-        estimate(TrimmedRates.withBursts(whole.exposed(), blocks), USUAL_MEAN),
+        estimate(TrimmedRates.withBursts(whole.exposed(), blocks), USUAL_MEAN, persistence),
         frequency(rates),
         sustained.p() < LEVEL ? Optional.of(onset) : Optional.empty(),
         sustained.p() >= LEVEL && onset.place() == Onset.Place.BEFORE ? early(statistic) : 1,
-        strata.isDivided() ? estimate(rates, USUAL_SUSTAINED).p() : 1);
+        strata.isDivided() ? estimate(rates, USUAL_SUSTAINED, persistence).p() : 1);
   }
 
   private int blocks(Strata.Part part) {
@@ -95,11 +97,12 @@ final class RateTest {
     return BurstFrequency.in(strata.whole().exposed(), rates, windows, bins.width());
   }
 
-  private Estimate estimate(WindowStatistic statistic, double usual) {
+  private Estimate estimate(WindowStatistic statistic, double usual, double persistence) {
     LogRatio ratio = statistic.between(windows.begin(), windows.change(), windows.length());
     OptionalDouble spread = spread(statistic, windows.change(), Placebo.Lag.NONE);
     return StudentTest.of(
-        ratio, Inflation.of(spread, StudentTest.quantile(ratio.degrees()), usual));
+        ratio,
+        Inflation.of(spread, StudentTest.quantile(ratio.degrees()), usual).atLeast(persistence));
   }
 
   private OptionalDouble spread(WindowStatistic statistic, int end, Placebo.Lag lag) {

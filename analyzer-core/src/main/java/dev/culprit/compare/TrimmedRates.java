@@ -59,6 +59,14 @@ final class TrimmedRates implements WindowStatistic {
     return exposure <= 0 ? 0 : mean(from, to).mean() / exposure;
   }
 
+  /** By how much a drift within the windows widens the error of their ratio, at least 1. */
+  double persistence(Windows windows) {
+    return Persistence.factor(
+        series.blocks(windows.begin(), windows.change(), blocks),
+        series.blocks(windows.change(), windows.end(), blocks),
+        trim);
+  }
+
   private TrimmedMean mean(int from, int to) {
     return TrimmedMean.of(series.blocks(from, to, blocks), trim);
   }
