@@ -1,6 +1,5 @@
 /**
- * What is said, and how: a {@link dev.culprit.report.Report} holds all that an analysis found;
- * {@link
+ * What is said, and how: a {@link dev.culprit.report.Report} holds all that an analysis found; {@link
  * dev.culprit.report.ReportFolder} writes it as HTML, Markdown, JSON and CSV, {@link
  * dev.culprit.report.TerminalSummary} prints it. For people, each {@code Section} answers one
  * question with {@code Block}s, which every output form renders in its own way. What came from a log
