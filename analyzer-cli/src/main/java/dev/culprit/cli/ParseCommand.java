@@ -119,7 +119,7 @@ final class ParseCommand implements Callable<Integer> {
             json.writeStringField(field.getKey().label(), Redaction.redact(field.getValue()));
           }
         }
-        if (record.status() > 0) {
+        if (record.fields().containsKey(Field.STATUS) || record.status() > 0) {
           json.writeNumberField("status", record.status());
         }
         String size = record.fields().getOrDefault(Field.BYTES, "");

@@ -1,8 +1,53 @@
 package dev.culprit.format;
 
+import dev.culprit.event.Field;
+
 /** Network addresses in bytes. */
 final class Addresses {
   private Addresses() {}
+
+  /**
+   * Puts the client of a list: the first public address, for the others belong to the proxies' own
+   * network; the first of all if none is public. Brackets and port are left aside.
+   */
+  static void putFirstPublic(Field field, int begin, int end, Slots slots) {
+    byte[] b = slots.block();
+    int at = begin;
+    while (at < end) {
+      int to = end(b, at, end);
+      if (isPublic(b, at + bracket(b, at, to), bareEnd(b, at, to))) {
+        slots.put(field, at + bracket(b, at, to), bareEnd(b, at, to));
+        return;
+      }
+      at = to;
+      while (at < end && (b[at] == ',' || b[at] == ' ')) {
+        at++;
+      }
+    }
+    int firstEnd = end(b, begin, end);
+    slots.put(field, begin + bracket(b, begin, firstEnd), bareEnd(b, begin, firstEnd));
+  }
+
+  private static int bracket(byte[] b, int from, int to) {
+    return from < to && b[from] == '[' && bareEnd(b, from, to) < to ? 1 : 0;
+  }
+
+  /** Behind the address without its port: at the closing bracket, or at the only colon. */
+  private static int bareEnd(byte[] b, int from, int to) {
+    int colon = -1;
+    for (int i = from; i < to; i++) {
+      if (b[i] == ']' && b[from] == '[') {
+        return i;
+      }
+      if (b[i] == ':' && b[from] != '[') {
+        if (colon >= 0) {
+          return to;
+        }
+        colon = i;
+      }
+    }
+    return colon > from && Digits.whole(b, colon + 1, to) >= 0 ? colon : to;
+  }
 
   /** Where the address that begins at {@code from} ends: at a comma, a blank or {@code to}. */
   static int end(byte[] b, int from, int to) {
@@ -21,7 +66,8 @@ final class Addresses {
     int first = octet(b, from, to);
     if (first >= 0) {
       int second = octet(b, from + length(first) + 1, to);
-      return first != 0
+      return second >= 0
+          && first != 0
           && first != 10
           && first != 127
           && !(first == 169 && second == 254)

@@ -1,5 +1,7 @@
 package dev.culprit.format;
 
+import java.util.Arrays;
+
 /** Words in bytes. The words are given in lower case, ASCII; the bytes may have either case. */
 final class Bytes {
   private Bytes() {}
@@ -35,6 +37,16 @@ final class Bytes {
     return end;
   }
 
+  /** Behind the byte order mark of UTF-8, if one stands at {@code from}; else {@code from}. */
+  static int byteOrderMark(byte[] b, int from, int to) {
+    boolean mark =
+        to - from >= 3
+            && b[from] == (byte) 0xEF
+            && b[from + 1] == (byte) 0xBB
+            && b[from + 2] == (byte) 0xBF;
+    return mark ? from + 3 : from;
+  }
+
   /** Whether the bytes are the word. */
   static boolean are(byte[] b, int from, int to, String word) {
     return to - from == word.length() && startsWith(b, from, to, word);
@@ -44,6 +56,12 @@ final class Bytes {
   static boolean endsWith(byte[] b, int from, int to, String word) {
     int begin = to - word.length();
     return begin >= from && startsWith(b, begin, to, word);
+  }
+
+  /** Whether the bytes begin with the others, in the same case. */
+  static boolean begin(byte[] b, int from, int to, byte[] others) {
+    return to - from >= others.length
+        && Arrays.equals(b, from, from + others.length, others, 0, others.length);
   }
 
   /** Whether the bytes begin with the word. */

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads format definitions: one YAML file each. Every mistake is told with file, line and cure. */
@@ -25,13 +27,29 @@ final class Definitions {
 
   private Definitions() {}
 
-  /**
-   * A definition as it was read.
-   *
-   * @param generic whether it is tried only after all others
-   * @param samples lines that it must recognise, with what they must yield
-   */
-  record Definition(Format format, boolean generic, JsonNode samples) {}
+  private static final Set<String> KEYS =
+      Set.of(
+          "name",
+          "kind",
+          "dialect",
+          "side",
+          "tells",
+          "stamp",
+          "multiline",
+          "generic",
+          "envelope",
+          "partial",
+          "layouts",
+          "loggers",
+          "starts",
+          "fields",
+          "names",
+          "inside",
+          "requires",
+          "lacks",
+          "needs",
+          "begins",
+          "samples");
 
   /** Those that come with the program, in order of their names. */
   static List<Definition> shipped() {
@@ -57,7 +75,7 @@ final class Definitions {
   /**
    * Those of a folder, in order of their names.
    *
-   * @throws IllegalArgumentException if a definition is wrong
+   * @throws FormatFileException if a definition is wrong
    */
   static List<Definition> ofFolder(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
@@ -71,40 +89,80 @@ final class Definitions {
     }
   }
 
-  /** One definition. */
+  /**
+   * One definition.
+   *
+   * @param file its name, for messages
+   * @throws FormatFileException if it is wrong
+   */
   static Definition read(String file, String yaml) {
     try {
-      JsonNode node = new YAMLMapper().readTree(yaml);
-      String name = node.path("name").asText("");
-      if (name.isEmpty()) {
-        throw new IllegalArgumentException("a definition has no name; write 'name: my-format'");
-      }
-      if (!node.path("samples").isArray() || node.path("samples").isEmpty()) {
-        throw new IllegalArgumentException(
-            name + " has no samples; add a line that it must recognise");
-      }
-      Format format =
-          new Format(
-              name,
-              node.has("side") ? Side.of(node.path("side").asText()) : null,
-              Format.Tells.valueOf(word(node, "tells", "attempt, application or detail")),
-              Format.Stamp.valueOf(word(node, "stamp", "begin or end")),
-              node.path("multiline").asBoolean(false),
-              scanners(node));
-      return new Definition(format, node.path("generic").asBoolean(false), node.path("samples"));
+      return of(file, yaml, new YAMLMapper().readTree(yaml));
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      throw new IllegalArgumentException(
+      throw new FormatFileException(
           file
               + ":"
               + (at == null ? 1 : at.getLineNr())
               + ": is no valid YAML: "
-              + e.getOriginalMessage()
+              + firstLine(e.getOriginalMessage())
               + "; check indentation and quotes there",
           e);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ":" + line(yaml, e) + ": " + e.getMessage(), e);
+      throw new FormatFileException(file + ":" + line(yaml, e) + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Definition of(String file, String yaml, JsonNode node) {
+    String name = node.path("name").asText("");
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a definition has no name; write 'name: my-format'");
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!KEYS.contains(entry.getKey())) {
+        throw new IllegalArgumentException(
+            "found '" + entry.getKey() + "', expected one of " + new TreeSet<>(KEYS));
+      }
+    }
+    if (!node.path("samples").isArray() || node.path("samples").isEmpty()) {
+      throw new IllegalArgumentException(
+          name + " has no samples; add a line that it must recognise");
+    }
+    Format format =
+        new Format(
+            name,
+            node.has("side") ? Side.of(node.path("side").asText()) : null,
+            Format.Tells.valueOf(word(node, "tells", List.of("attempt", "application", "detail"))),
+            Format.Stamp.valueOf(word(node, "stamp", List.of("begin", "end"))),
+            node.path("multiline").asBoolean(false),
+            scanners(node));
+    Partial partial = Partial.of(node.path("partial").asText(""));
+    return new Definition(format, rank(node), partial, file, sampleLines(yaml), node);
+  }
+
+  private static Definition.Rank rank(JsonNode node) {
+    if (node.path("envelope").asBoolean(false)) {
+      return Definition.Rank.ENVELOPE;
+    }
+    return node.path("generic").asBoolean(false)
+        ? Definition.Rank.GENERIC
+        : Definition.Rank.SPECIFIC;
+  }
+
+  private static List<Integer> sampleLines(String yaml) {
+    List<Integer> lines = new ArrayList<>();
+    int number = 0;
+    for (String line : yaml.lines().toList()) {
+      number++;
+      if (line.stripLeading().startsWith("- line:")) {
+        lines.add(number);
+      }
+    }
+    return lines;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("").strip();
   }
 
   /** The line that holds what the message quotes, 1 where it quotes nothing of the file. */
@@ -116,25 +174,35 @@ final class Definitions {
     return at < 0 ? 1 : 1 + (int) yaml.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 
-  private static String word(JsonNode node, String key, String expected) {
+  private static String word(JsonNode node, String key, List<String> expected) {
     String word = node.path(key).asText("");
-    if (!expected.contains(word) || word.isEmpty()) {
-      throw new IllegalArgumentException(key + ": found '" + word + "', expected " + expected);
+    if (!expected.contains(word)) {
+      throw new IllegalArgumentException(
+          key + ": found '" + word + "', expected one of " + String.join(", ", expected));
     }
     return word.toUpperCase(Locale.ROOT);
   }
 
-  private static Format.ScannerFactory scanners(JsonNode node) {
+  static Format.ScannerFactory scanners(JsonNode node) {
     String kind = node.path("kind").asText("");
     return switch (kind) {
       case "json" -> JsonScanner.factory(node);
       case "text" -> TextScanner.factory(node);
       case "logfmt" -> LogfmtScanner.factory(node);
-      case "nginx-error" -> NginxErrorScanner::new;
       case "layout" -> layouts(node);
+      case "w3c" -> W3cScanner.factory(node);
+      case "nginx-error" -> NginxErrorScanner::new;
+      case "apache-error" -> ApacheErrorScanner::new;
+      case "syslog" -> SyslogScanner::new;
+      case "klog" -> KlogScanner::new;
+      case "cri" -> CriScanner::new;
+      case "colours" -> (dating) -> new ColourScanner();
       default ->
           throw new IllegalArgumentException(
-              "kind: found '" + kind + "', expected layout, json, text, logfmt or nginx-error");
+              "kind: found '"
+                  + kind
+                  + "', expected one of apache-error, colours, cri, json, klog, layout, logfmt,"
+                  + " nginx-error, syslog, text, w3c");
     };
   }
 
@@ -151,6 +219,6 @@ final class Definitions {
 
   /** A scanner that tries one layout after the other. */
   static Format.ScannerFactory any(List<Layout> layouts) {
-    return (zone, year) -> new LayoutScanner(layouts, zone, year);
+    return (dating) -> new LayoutScanner(layouts, dating);
   }
 }

@@ -1,6 +1,5 @@
 package dev.culprit.format;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,25 +7,31 @@ import java.util.List;
 public final class Detection {
   private static final int MOST_LINES = 2_000;
 
-  private Detection() {}
+  private final Formats formats;
+  private final Group plain;
+  private final List<Enveloped> envelopes = new ArrayList<>();
+  private final Group generic;
+  private final Slots slots = new Slots();
+
+  private Detection(Formats formats, Dating dating) {
+    this.formats = formats;
+    plain = new Group(formats.of(Definition.Rank.SPECIFIC), dating);
+    generic = new Group(formats.of(Definition.Rank.GENERIC), dating);
+    for (Format envelope : formats.of(Definition.Rank.ENVELOPE)) {
+      envelopes.add(new Enveloped(envelope, dating));
+    }
+  }
 
   /**
    * The formats that lines of the sample have, specific ones before generic ones; none if no line
-   * is understood.
+   * is understood. A format that is found inside an envelope reads lines in that envelope.
    *
    * @param sample bytes of the content; a line that the sample cuts off does not count
-   * @param zone of times that state none
-   * @param year of dates that state none
+   * @param dating of times that do not say all
    */
   public static List<Format> candidates(
-      byte[] sample, int from, int to, Formats formats, ZoneId zone, int year) {
-    List<Format> all = formats.all();
-    Scanner[] scanners = new Scanner[all.size()];
-    int[] matched = new int[all.size()];
-    for (int i = 0; i < scanners.length; i++) {
-      scanners[i] = all.get(i).scanner(zone, year);
-    }
-    Slots slots = new Slots();
+      byte[] sample, int from, int to, Formats formats, Dating dating) {
+    Detection detection = new Detection(formats, dating);
     int lines = 0;
     int at = from;
     while (at < to && lines < MOST_LINES) {
@@ -38,24 +43,138 @@ public final class Detection {
         break;
       }
       int textEnd = end > at && sample[end - 1] == '\r' ? end - 1 : end;
-      if (textEnd > at) {
+      int begin = at == 0 ? Bytes.byteOrderMark(sample, at, textEnd) : at;
+      while (begin < textEnd && sample[begin] == 0) {
+        begin++;
+      }
+      if (textEnd > begin) {
         lines++;
-        for (int i = 0; i < scanners.length; i++) {
-          slots.reset(sample);
-          if (scanners[i].scan(sample, at, textEnd, slots)) {
-            matched[i]++;
-            break;
-          }
-        }
+        detection.line(sample, begin, textEnd);
       }
       at = end + 1;
     }
-    List<Format> found = new ArrayList<>();
-    for (int i = 0; i < matched.length; i++) {
-      if (matched[i] > 0) {
-        found.add(all.get(i));
+    return detection.found();
+  }
+
+  private void line(byte[] b, int from, int to) {
+    if (plain.matches(b, from, to, slots)) {
+      return;
+    }
+    for (Enveloped envelope : envelopes) {
+      if (envelope.matches(b, from, to, slots)) {
+        return;
       }
     }
+    generic.matches(b, from, to, slots);
+  }
+
+  private List<Format> found() {
+    List<Format> found = new ArrayList<>(plain.found());
+    envelopes.forEach(envelope -> envelope.addTo(found));
+    found.addAll(generic.found());
     return found;
+  }
+
+  /** Formats that are tried one after the other. */
+  private static final class Group {
+    private final List<Format> formats;
+    private final List<Scanner> scanners = new ArrayList<>();
+    private final boolean[] matched;
+    private final Dating dating;
+
+    Group(List<Format> formats, Dating dating) {
+      this.formats = new ArrayList<>(formats);
+      this.dating = dating;
+      formats.forEach(format -> scanners.add(format.scanner(dating)));
+      matched = new boolean[formats.size()];
+    }
+
+    boolean matches(byte[] b, int from, int to, Slots slots) {
+      for (int i = 0; i < scanners.size(); i++) {
+        slots.reset(b);
+        if (scanners.get(i).scan(b, from, to, slots)) {
+          matched[i] = true;
+          adapt(i, b, from, to);
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void adapt(int i, byte[] b, int from, int to) {
+      Format.ScannerFactory before = formats.get(i).scanners();
+      Format.ScannerFactory after = before.adaptedTo(b, from, to);
+      if (after != before) {
+        formats.set(i, formats.get(i).readBy(after));
+        scanners.set(i, after.scanner(dating));
+      }
+    }
+
+    List<Format> found() {
+      List<Format> found = new ArrayList<>();
+      for (int i = 0; i < matched.length; i++) {
+        if (matched[i]) {
+          found.add(formats.get(i));
+        }
+      }
+      return found;
+    }
+  }
+
+  /** One envelope, and what is found in it. */
+  private final class Enveloped {
+    private final Format envelope;
+    private final Scanner outer;
+    private final Group content;
+    private boolean matched;
+    private boolean alone;
+
+    Enveloped(Format envelope, Dating dating) {
+      this.envelope = envelope;
+      this.outer = envelope.scanner(dating);
+      List<Format> inner = new ArrayList<>(formats.of(Definition.Rank.SPECIFIC));
+      inner.addAll(formats.of(Definition.Rank.GENERIC));
+      List<Format> wrapped = new ArrayList<>();
+      for (Format format : inner) {
+        wrapped.add(inside(format));
+      }
+      content = new Group(wrapped, dating);
+    }
+
+    private Format inside(Format format) {
+      return format.readBy((dating) -> new EnvelopeScanner(opener(dating), format.scanner(dating)));
+    }
+
+    private EnvelopeOpener opener(Dating dating) {
+      return new EnvelopeOpener(envelope.scanner(dating), formats.partialOf(envelope));
+    }
+
+    boolean matches(byte[] b, int from, int to, Slots slots) {
+      slots.reset(b);
+      if (!outer.scan(b, from, to, slots)) {
+        return false;
+      }
+      matched = true;
+      if (!content.matches(b, from, to, slots)) {
+        alone = true;
+      }
+      return true;
+    }
+
+    void addTo(List<Format> found) {
+      if (!matched) {
+        return;
+      }
+      List<Format> inner = content.found();
+      found.addAll(inner);
+      if (alone) {
+        Continuation.Tracebacks tracebacks =
+            inner.isEmpty() ? Continuation.Tracebacks.BEGIN : Continuation.Tracebacks.CONTINUE;
+        found.add(
+            envelope.readBy(
+                (dating) ->
+                    new EnvelopeOnlyScanner(opener(dating), envelope.scanner(dating), tracebacks)));
+      }
+    }
   }
 }

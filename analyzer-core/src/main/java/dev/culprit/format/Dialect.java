@@ -28,6 +28,12 @@ enum Dialect {
     Layout compile(String format) {
       return HaproxyDialect.compile(format);
     }
+  },
+  PLAIN("access", Format.Stamp.END) {
+    @Override
+    Layout compile(String format) {
+      return PlainDialect.compile(format);
+    }
   };
 
   private static final Pattern NGINX_VARIABLE = Pattern.compile("\\$\\{?[a-z_][a-z0-9_]*");
@@ -73,7 +79,7 @@ enum Dialect {
       }
     }
     throw new IllegalArgumentException(
-        "dialect: found '" + label + "', expected nginx, apache, envoy or haproxy");
+        "dialect: found '" + label + "', expected nginx, apache, envoy, haproxy or plain");
   }
 
   /**

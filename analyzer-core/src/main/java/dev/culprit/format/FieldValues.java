@@ -62,9 +62,11 @@ final class FieldValues {
     byte[] b = slots.block();
     return switch (target.field()) {
       case TIME -> time(slots, from, to);
+      case LEVEL -> level(target.unit(), slots, from, to, escapes);
       case STATUS -> status(slots, from, to);
       case DURATION -> duration(slots, from, to, target.unit());
       case RETRY -> retry(slots, from, to, target.unit());
+      case CLIENT -> client(slots, from, to);
       case TRACE_ID -> !isPlaceholder(b, from, to) && traceId(slots, from, to, escapes);
       case ERROR_TYPE ->
           isIdentifier(b, from, to) && text(target.field(), slots, from, to, escapes);
@@ -103,9 +105,33 @@ final class FieldValues {
     return true;
   }
 
+  private static boolean client(Slots slots, int from, int to) {
+    if (isPlaceholder(slots.block(), from, to)) {
+      return false;
+    }
+    Addresses.putFirstPublic(Field.CLIENT, from, to, slots);
+    return true;
+  }
+
+  private static boolean level(Unit unit, Slots slots, int from, int to, Escapes escapes) {
+    if (unit != Unit.SYSLOG_SEVERITY) {
+      return !isPlaceholder(slots.block(), from, to) && text(Field.LEVEL, slots, from, to, escapes);
+    }
+    long severity = Digits.whole(slots.block(), from, to);
+    if (severity < 0 || severity > 7) {
+      return false;
+    }
+    slots.putWord(Field.LEVEL, from, to, LevelWord.ofSyslogSeverity((int) severity));
+    return true;
+  }
+
   private static boolean status(Slots slots, int from, int to) {
     int status = HttpStatus.at(slots.block(), from, to);
     if (status == 0) {
+      // A server that answered nothing: stated, but anything better that follows counts.
+      if (to - from == 1 && slots.block()[from] == '0' && !slots.has(Field.STATUS)) {
+        slots.put(Field.STATUS, from, to);
+      }
       return false;
     }
     slots.status(status);

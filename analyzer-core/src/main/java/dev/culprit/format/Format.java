@@ -1,7 +1,6 @@
 package dev.culprit.format;
 
 import dev.culprit.event.Side;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +43,26 @@ public record Format(
     /**
      * A new scanner.
      *
-     * @param zone of times that state none
-     * @param year of dates that state none
+     * @param dating of times that do not say all
      */
-    Scanner scanner(ZoneId zone, int year);
+    Scanner scanner(Dating dating);
+
+    /**
+     * What reads the lines behind the given one, which the format has recognised: a line that says
+     * what the columns of the following ones are changes it.
+     */
+    default ScannerFactory adaptedTo(byte[] block, int from, int to) {
+      return this;
+    }
+  }
+
+  /** The format as read by other scanners. */
+  Format readBy(ScannerFactory others) {
+    return new Format(name, side, tells, stamp, multiline, others);
   }
 
   /** A new scanner, for one thread. */
-  public Scanner scanner(ZoneId zone, int year) {
-    return scanners.scanner(zone, year);
+  public Scanner scanner(Dating dating) {
+    return scanners.scanner(dating);
   }
 }

@@ -3,6 +3,8 @@ package dev.culprit.format;
 import dev.culprit.event.Side;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +13,18 @@ import java.util.TreeMap;
 /** The log formats that are known, specific ones before generic ones. */
 public final class Formats {
 
-  private final List<Format> all;
+  private final Map<Definition.Rank, List<Format>> byRank;
+  private final Map<String, Partial> partials;
 
-  private Formats(List<Format> all) {
-    this.all = List.copyOf(all);
+  private final List<Definition> definitions;
+
+  private Formats(
+      Map<Definition.Rank, List<Format>> byRank,
+      Map<String, Partial> partials,
+      List<Definition> definitions) {
+    this.byRank = byRank;
+    this.partials = partials;
+    this.definitions = List.copyOf(definitions);
   }
 
   /** The formats that come with the program. */
@@ -26,25 +36,43 @@ public final class Formats {
    * The formats that come with the program and those defined in the {@code *.yaml} files of the
    * folders; a name that comes again replaces the one before.
    *
-   * @throws IllegalArgumentException if a definition is wrong; says file, line, what was found and
-   *     what to do
+   * @throws FormatFileException if a definition is wrong; says file, line, what was found and what
+   *     to do
    * @throws java.io.UncheckedIOException if a folder cannot be read
    */
   public static Formats standardWith(List<Path> folders) {
-    Map<String, Definitions.Definition> byName = new TreeMap<>();
+    Map<String, Definition> byName = new TreeMap<>();
     Definitions.shipped().forEach(definition -> byName.put(definition.format().name(), definition));
     for (Path folder : folders) {
       Definitions.ofFolder(folder)
           .forEach(definition -> byName.put(definition.format().name(), definition));
     }
-    List<Format> ordered = new ArrayList<>();
-    byName.values().stream()
-        .filter(definition -> !definition.generic())
-        .forEach(definition -> ordered.add(definition.format()));
-    byName.values().stream()
-        .filter(Definitions.Definition::generic)
-        .forEach(definition -> ordered.add(definition.format()));
-    return new Formats(ordered);
+    Map<Definition.Rank, List<Format>> byRank = new EnumMap<>(Definition.Rank.class);
+    for (Definition.Rank rank : Definition.Rank.values()) {
+      byRank.put(
+          rank,
+          byName.values().stream()
+              .filter(definition -> definition.rank() == rank)
+              .map(Definition::format)
+              .toList());
+    }
+    Map<String, Partial> partials = new HashMap<>();
+    byName.forEach((name, definition) -> partials.put(name, definition.partial()));
+    return new Formats(byRank, partials, List.copyOf(byName.values()));
+  }
+
+  /** These formats with one more ahead of all others, in place of that of its name. */
+  public Formats with(Format first) {
+    Map<Definition.Rank, List<Format>> extended = new EnumMap<>(Definition.Rank.class);
+    byRank.forEach(
+        (rank, formats) ->
+            extended.put(
+                rank,
+                formats.stream().filter(format -> !format.name().equals(first.name())).toList()));
+    List<Format> specific = new ArrayList<>(List.of(first));
+    specific.addAll(extended.getOrDefault(Definition.Rank.SPECIFIC, List.of()));
+    extended.put(Definition.Rank.SPECIFIC, specific);
+    return new Formats(extended, partials, definitions);
   }
 
   /**
@@ -65,13 +93,31 @@ public final class Formats {
         Definitions.any(List.of(dialect.compile(pasted))));
   }
 
+  /**
+   * Where the definitions break the laws of formats: each with file, line, what was found and what
+   * to do; empty if they hold. See {@link FormatLaws}.
+   */
+  public List<String> broken() {
+    return new FormatLaws(definitions).broken();
+  }
+
   /** All of them. */
   public List<Format> all() {
-    return all;
+    return byRank.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Those of a rank, in the order in which they are tried. */
+  List<Format> of(Definition.Rank rank) {
+    return byRank.getOrDefault(rank, List.of());
+  }
+
+  /** How lines of the envelope go on in others. */
+  Partial partialOf(Format envelope) {
+    return partials.getOrDefault(envelope.name(), Partial.NEVER);
   }
 
   /** The one of that name. */
   public Optional<Format> named(String name) {
-    return all.stream().filter(format -> format.name().equals(name)).findFirst();
+    return all().stream().filter(format -> format.name().equals(name)).findFirst();
   }
 }

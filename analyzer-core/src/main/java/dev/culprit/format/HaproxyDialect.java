@@ -39,6 +39,13 @@ final class HaproxyDialect {
           %ST                       status        status
           %B                        bytes         number
           %U                        bytesReceived number
+          %ac                       -             number
+          %fc                       -             number
+          %bc                       -             number
+          %sc                       -             number
+          %rc                       -             number
+          %sq                       -             number
+          %bq                       -             number
           %tsc                      flags         word
           %ts                       flags         word
           %CC                       -             word

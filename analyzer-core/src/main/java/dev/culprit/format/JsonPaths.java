@@ -2,7 +2,9 @@ package dev.culprit.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.event.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
  * requires: [level number, time number, msg]   # keys that each line has, and what stands under them
  * lacks: [v]                                   # keys that none has
  * needs: [time, level message]                 # fields of which each line states one group
+ * begins: {logger: [http., tls]}               # how a field's value begins, one of these
  * names: record                                # the common names count too, behind those below
  * inside: [logEvent, extra]                    # keys below these count as if beside them
  * fields: {message: [msg], durationMs: [duration s]}
@@ -31,11 +34,14 @@ final class JsonPaths {
   private final NameTable names;
   private final long required;
   private final List<List<Field>> needs;
+  private final Map<Field, List<byte[]>> begins;
 
-  private JsonPaths(NameTable names, long required, List<List<Field>> needs) {
+  private JsonPaths(
+      NameTable names, long required, List<List<Field>> needs, Map<Field, List<byte[]>> begins) {
     this.names = names;
     this.required = required;
     this.needs = List.copyOf(needs);
+    this.begins = Map.copyOf(begins);
   }
 
   /**
@@ -61,7 +67,18 @@ final class JsonPaths {
             group ->
                 needs.add(List.of(group.asText().split(" ")).stream().map(Field::of).toList()));
     fields.targets().forEach(draft::targets);
-    return new JsonPaths(draft.table(), draft.required(), needs);
+    Map<Field, List<byte[]>> begins = new EnumMap<>(Field.class);
+    definition
+        .path("begins")
+        .properties()
+        .forEach(entry -> begins.put(Field.of(entry.getKey()), texts(entry.getValue())));
+    return new JsonPaths(draft.table(), draft.required(), needs, begins);
+  }
+
+  private static List<byte[]> texts(JsonNode list) {
+    List<byte[]> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText().getBytes(StandardCharsets.UTF_8)));
+    return texts;
   }
 
   NameTable names() {
@@ -75,7 +92,7 @@ final class JsonPaths {
 
   /** Whether the line has all that is required. */
   boolean accepts(long met, Slots slots) {
-    if ((met & required) != required) {
+    if ((met & required) != required || !begins.isEmpty() && !beginsSo(slots)) {
       return false;
     }
     if (needs.isEmpty()) {
@@ -87,6 +104,22 @@ final class JsonPaths {
       }
     }
     return false;
+  }
+
+  private boolean beginsSo(Slots slots) {
+    for (Map.Entry<Field, List<byte[]>> entry : begins.entrySet()) {
+      Field field = entry.getKey();
+      boolean one = false;
+      for (byte[] text : entry.getValue()) {
+        one |=
+            slots.has(field)
+                && Bytes.begin(slots.block(), slots.begin(field), slots.end(field), text);
+      }
+      if (!one) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasAll(List<Field> fields, Slots slots) {

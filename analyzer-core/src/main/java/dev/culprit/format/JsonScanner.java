@@ -2,7 +2,6 @@ package dev.culprit.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.format.FieldValues.Escapes;
-import java.time.ZoneId;
 
 /**
  * Lines that are one JSON object each. One pass over the bytes: keys are hashed along their path,
@@ -36,9 +35,9 @@ final class JsonScanner implements Scanner {
   private int baseMark;
   private int demerit;
 
-  JsonScanner(JsonPaths paths, ZoneId zone, int year) {
+  JsonScanner(JsonPaths paths, Dating dating) {
     this.paths = paths;
-    this.values = new FieldValues(new Timestamps(zone, year));
+    this.values = new FieldValues(new Timestamps(dating));
   }
 
   /**
@@ -48,7 +47,7 @@ final class JsonScanner implements Scanner {
    */
   static Format.ScannerFactory factory(JsonNode definition) {
     JsonPaths paths = JsonPaths.of(definition);
-    return (zone, year) -> new JsonScanner(paths, zone, year);
+    return (dating) -> new JsonScanner(paths, dating);
   }
 
   @Override

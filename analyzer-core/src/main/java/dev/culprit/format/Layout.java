@@ -33,12 +33,16 @@ final class Layout {
   private final Column[] columns;
   private final Escapes escapes;
   private final boolean mayHaveHeader;
+  private final boolean padded;
+  private final boolean openEnded;
 
   private Layout(Builder builder, List<Column> columns) {
     this.literals = builder.literals.toArray(new byte[0][]);
     this.columns = columns.toArray(new Column[0]);
     this.escapes = builder.escapes;
     this.mayHaveHeader = builder.mayHaveHeader;
+    this.padded = builder.padded;
+    this.openEnded = builder.openEnded;
   }
 
   int size() {
@@ -62,6 +66,16 @@ final class Layout {
     return mayHaveHeader;
   }
 
+  /** Whether values may have more blanks around them than the layout shows. */
+  boolean isPadded() {
+    return padded;
+  }
+
+  /** Whether anything may follow the last column, behind a blank. */
+  boolean isOpenEnded() {
+    return openEnded;
+  }
+
   boolean fills(Field field) {
     return Arrays.stream(columns).anyMatch(column -> column.variable().field() == field);
   }
@@ -74,6 +88,8 @@ final class Layout {
     private final List<Boolean> insideQuotes = new ArrayList<>();
     private final StringBuilder literal = new StringBuilder();
     private boolean mayHaveHeader;
+    private boolean padded;
+    private boolean openEnded;
     private boolean insideQuote;
 
     Builder(Escapes escapes) {
@@ -82,6 +98,16 @@ final class Layout {
 
     Builder syslog() {
       mayHaveHeader = true;
+      return this;
+    }
+
+    Builder padded() {
+      padded = true;
+      return this;
+    }
+
+    Builder openEnded() {
+      openEnded = true;
       return this;
     }
 

@@ -1,6 +1,5 @@
 package dev.culprit.format;
 
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -13,15 +12,17 @@ final class LayoutScanner implements Scanner {
 
   private final Layout[] layouts;
   private final Timestamps times;
+  private final SyslogHeader header;
   private final LayoutValues values;
   private final int[] begins;
   private final int[] ends;
   private int timeBegin;
   private int timeEnd;
 
-  LayoutScanner(List<Layout> layouts, ZoneId zone, int year) {
+  LayoutScanner(List<Layout> layouts, Dating dating) {
     this.layouts = layouts.toArray(new Layout[0]);
-    this.times = new Timestamps(zone, year);
+    this.times = new Timestamps(dating);
+    this.header = new SyslogHeader(dating);
     this.values = new LayoutValues();
     int most = layouts.stream().mapToInt(Layout::size).max().orElse(0);
     this.begins = new int[most];
@@ -39,7 +40,7 @@ final class LayoutScanner implements Scanner {
     }
     timeBegin = NONE;
     for (Layout layout : layouts) {
-      int begin = layout.isSyslog() ? SyslogHeader.skip(block, from, end) : from;
+      int begin = layout.isSyslog() ? behindHeader(block, from, end) : from;
       if (begin != NONE && cut(layout, block, begin, end)) {
         slots.reset(block);
         for (int i = 0; i < layout.size(); i++) {
@@ -49,11 +50,20 @@ final class LayoutScanner implements Scanner {
         }
         if (timeBegin != NONE && timeEnd > timeBegin) {
           slots.time(times.millis());
+        } else if (begin > from && header.hasTime()) {
+          slots.time(header.millis());
         }
         return true;
       }
     }
     return false;
+  }
+
+  private int behindHeader(byte[] b, int from, int to) {
+    if (!SyslogHeader.mayBegin(b, from, to)) {
+      return from;
+    }
+    return header.read(b, from, to) ? header.messageBegin() : NONE;
   }
 
   private boolean cut(Layout layout, byte[] b, int from, int to) {
@@ -70,17 +80,38 @@ final class LayoutScanner implements Scanner {
       if (value == Value.CAPTURES && (at >= to || b[at] != '{')) {
         begins[i] = at;
         ends[i] = at;
+        at = behindAbsent(literal, b, at, to);
+        if (at == NONE) {
+          return false;
+        }
         continue;
       }
+      if (layout.isPadded()) {
+        at = Bytes.skipBlanks(b, at, to);
+      }
       int end = i == last ? lastEnd(layout, b, at, to) : end(layout, i, b, at, to);
-      if (end == NONE || !value.admits(b, at, end)) {
+      int valueEnd = layout.isPadded() && end > at ? Bytes.trimEnd(b, at, end) : end;
+      if (end == NONE || !value.admits(b, at, valueEnd)) {
         return false;
       }
       begins[i] = at;
-      ends[i] = end;
+      ends[i] = valueEnd;
       at = end + literal.length;
     }
     return true;
+  }
+
+  /** Where a column is absent the blank before it is the one that its literal begins with. */
+  private static int behindAbsent(byte[] literal, byte[] b, int at, int to) {
+    if (at + literal.length - 1 > to) {
+      return NONE;
+    }
+    for (int i = 1; i < literal.length; i++) {
+      if (b[at + i - 1] != literal[i]) {
+        return NONE;
+      }
+    }
+    return at + literal.length - 1;
   }
 
   private int end(Layout layout, int i, byte[] b, int at, int to) {
@@ -93,9 +124,19 @@ final class LayoutScanner implements Scanner {
     }
     return switch (column.variable().value()) {
       case TIME -> timeEnd(literal, b, at, to);
-      case LIST, ADDRESSES -> listEnd(literal, b, at, to);
+      case LIST, NUMBERS, ADDRESSES -> listEnd(literal, b, at, to);
       case CAPTURES -> after('}', literal, b, at, to);
-      case TEXT, WORD, ENDPOINT, NUMBER, STATUS, REQUEST, SECONDS, MILLIS, MICROS, TIMERS ->
+      case TEXT,
+          WORD,
+          ENDPOINT,
+          NUMBER,
+          STATUS,
+          REQUEST,
+          SECONDS,
+          MILLIS,
+          MICROS,
+          DURATION,
+          TIMERS ->
           find(literal, b, at, to);
     };
   }
@@ -103,13 +144,16 @@ final class LayoutScanner implements Scanner {
   /** The last column must reach to the end of the line. */
   private int lastEnd(Layout layout, byte[] b, int at, int to) {
     byte[] literal = layout.literal(layout.size());
+    if (layout.isOpenEnded()) {
+      return openEnd(layout, literal, b, at, to);
+    }
     if (literal.length == 0) {
       return layout.column(layout.size() - 1).variable().value() == Value.TIME
           ? timeEnd(literal, b, at, to)
           : to;
     }
     if (layout.isSyslog() && b[to - 1] != '"') {
-      return to;
+      return endsBefore(layout, b, at, to) ? NONE : to;
     }
     int end = to - literal.length;
     if (end < at || !stands(literal, b, end, to)) {
@@ -118,13 +162,27 @@ final class LayoutScanner implements Scanner {
     return layout.column(layout.size() - 1).quoted() && endsBefore(layout, b, at, end) ? NONE : end;
   }
 
+  /** The last column ends where its literal stands with a blank or the line's end behind it. */
+  private int openEnd(Layout layout, byte[] literal, byte[] b, int at, int to) {
+    if (literal.length > 0) {
+      int end = end(layout, layout.size() - 1, b, at, to);
+      int behind = end + literal.length;
+      return end == NONE || behind < to && b[behind] != ' ' ? NONE : end;
+    }
+    int end = at;
+    while (end < to && b[end] != ' ') {
+      end++;
+    }
+    return end;
+  }
+
   /** Whether a quote ends the value before {@code to}. */
   private static boolean endsBefore(Layout layout, byte[] b, int at, int to) {
     boolean escapes = layout.escapes() != Layout.Escapes.NONE;
     for (int i = at; i < to; i++) {
       if (b[i] == '\\' && escapes) {
         i++;
-      } else if (b[i] == '"' && b[i + 1] == ' ') {
+      } else if (b[i] == '"' && i + 1 < b.length && b[i + 1] == ' ') {
         return true;
       }
     }

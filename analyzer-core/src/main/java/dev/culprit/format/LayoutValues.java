@@ -6,6 +6,7 @@ import dev.culprit.event.Field;
 final class LayoutValues {
 
   private final RequestLine requestLine = new RequestLine();
+  private final Durations durations = new Durations();
 
   /** Puts the value, which is not empty, into the slots. A dash states nothing. */
   void put(Layout layout, int i, int begin, int end, Slots slots) {
@@ -27,14 +28,23 @@ final class LayoutValues {
     }
     switch (variable.value()) {
       case TEXT -> text(layout, field, begin, end, slots);
-      case WORD, LIST, TIME -> slots.put(field, begin, end);
-      case ADDRESSES -> address(field, begin, end, slots);
+      case WORD, LIST, NUMBERS, TIME -> slots.put(field, begin, end);
+      case ADDRESSES -> Addresses.putFirstPublic(field, begin, end, slots);
       case ENDPOINT -> endpoint(field, begin, end, slots);
       case NUMBER -> slots.put(field, b[begin] == '+' ? begin + 1 : begin, end);
       case STATUS -> status(field, begin, end, slots);
       case REQUEST -> requestLine.put(begin, end, layout.escapes() == Layout.Escapes.JSON, slots);
       case SECONDS, MILLIS, MICROS, TIMERS -> duration(variable.value(), field, begin, end, slots);
+      case DURATION -> stated(field, begin, end, slots);
       case CAPTURES -> captures(b, begin, end, slots);
+    }
+  }
+
+  private void stated(Field field, int begin, int end, Slots slots) {
+    long micros = durations.micros(slots.block(), begin, end, Unit.NONE);
+    if (micros >= 0) {
+      slots.put(field, begin, end);
+      slots.durationMicros(micros);
     }
   }
 
@@ -53,7 +63,7 @@ final class LayoutValues {
 
   private static void status(Field field, int begin, int end, Slots slots) {
     long status = Digits.whole(slots.block(), begin, end);
-    if (status > 0) {
+    if (status >= 0) {
       slots.put(field, begin, end);
       slots.status((int) status);
     }
@@ -77,25 +87,6 @@ final class LayoutValues {
       slots.put(field, from, end);
       slots.durationMicros(micros);
     }
-  }
-
-  /** Of a list, the first public address, for the others belong to the proxies' own network. */
-  private static void address(Field field, int begin, int end, Slots slots) {
-    byte[] b = slots.block();
-    int firstEnd = Addresses.end(b, begin, end);
-    int at = begin;
-    while (at < end) {
-      int to = Addresses.end(b, at, end);
-      if (to == end && at == begin || Addresses.isPublic(b, at, to)) {
-        slots.put(field, at, to);
-        return;
-      }
-      at = to;
-      while (at < end && (b[at] == ',' || b[at] == ' ')) {
-        at++;
-      }
-    }
-    slots.put(field, begin, firstEnd);
   }
 
   private static void endpoint(Field field, int begin, int end, Slots slots) {

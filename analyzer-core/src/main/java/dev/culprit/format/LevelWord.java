@@ -20,6 +20,31 @@ final class LevelWord {
     return isLevel(b, from, end) ? end : -1;
   }
 
+  /** The word for a severity of syslog, 0 to 7; see RFC 5424, section 6.2.1. */
+  static String ofSyslogSeverity(int severity) {
+    return switch (severity) {
+      case 0 -> "emerg";
+      case 1 -> "alert";
+      case 2 -> "crit";
+      case 3 -> "error";
+      case 4 -> "warning";
+      case 5 -> "notice";
+      case 6 -> "info";
+      default -> "debug";
+    };
+  }
+
+  /** The word that klog's and glog's letter stands for, empty if it is none of theirs. */
+  static String ofLetter(byte letter) {
+    return switch (letter) {
+      case 'I' -> "info";
+      case 'W' -> "warning";
+      case 'E' -> "error";
+      case 'F' -> "fatal";
+      default -> "";
+    };
+  }
+
   /** Whether it is written in capitals. */
   static boolean isCapital(byte[] b, int from, int end) {
     for (int i = from; i < end; i++) {

@@ -3,7 +3,6 @@ package dev.culprit.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.event.Field;
 import dev.culprit.format.FieldValues.Escapes;
-import java.time.ZoneId;
 
 /** Lines of {@code key=value} pairs and nothing else, with a time, or a level and a message. */
 final class LogfmtScanner implements Scanner {
@@ -14,9 +13,9 @@ final class LogfmtScanner implements Scanner {
   private final FieldValues values;
   private final KeyPath path = new KeyPath();
 
-  LogfmtScanner(NameTable names, ZoneId zone, int year) {
+  LogfmtScanner(NameTable names, Dating dating) {
     this.names = names;
-    this.values = new FieldValues(new Timestamps(zone, year));
+    this.values = new FieldValues(new Timestamps(dating));
   }
 
   /**
@@ -28,7 +27,7 @@ final class LogfmtScanner implements Scanner {
   static Format.ScannerFactory factory(JsonNode definition) {
     NameTable names =
         new FieldNames().add(definition.path("fields")).add(FieldNames.common("record")).table();
-    return (zone, year) -> new LogfmtScanner(names, zone, year);
+    return (dating) -> new LogfmtScanner(names, dating);
   }
 
   @Override

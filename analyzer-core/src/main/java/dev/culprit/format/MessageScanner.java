@@ -35,7 +35,8 @@ public final class MessageScanner {
   }
 
   // No name of a message's pairs is a time's: the zone does not matter.
-  private final FieldValues values = new FieldValues(new Timestamps(ZoneOffset.UTC, 0));
+  private final FieldValues values =
+      new FieldValues(new Timestamps(Dating.ofYear(ZoneOffset.UTC, 1970)));
   private final HttpShapes shapes = new HttpShapes();
   private final Prose prose = new Prose();
   private final KeyPath key = new KeyPath();

@@ -26,7 +26,7 @@ final class NginxDialect {
           """
           remote_addr                   client          addresses  3
           http_x_real_ip                client          addresses  2
-          http_x_forwarded_for          client          addresses  2
+          http_x_forwarded_for          client          addresses  3
           proxy_add_x_forwarded_for     client          addresses  2
           the_real_ip                   client          addresses  2
           proxy_protocol_addr           client          addresses  2
@@ -54,13 +54,13 @@ final class NginxDialect {
           upstream_addr                 upstream        list
           proxy_host                    backend         word       1
           proxy_upstream_name           backend         word       2
-          upstream_status               upstreamStatus  list
-          upstream_response_time        upstreamTime    list
-          upstream_connect_time         -               list
-          upstream_header_time          -               list
-          upstream_response_length      -               list
-          upstream_bytes_received       -               list
-          upstream_bytes_sent           -               list
+          upstream_status               upstreamStatus  numbers
+          upstream_response_time        upstreamTime    numbers
+          upstream_connect_time         -               numbers
+          upstream_header_time          -               numbers
+          upstream_response_length      -               numbers
+          upstream_bytes_received       -               numbers
+          upstream_bytes_sent           -               numbers
           upstream_cache_status         -               word
           proxy_alternative_upstream_name -             word
           remote_user                   -               text

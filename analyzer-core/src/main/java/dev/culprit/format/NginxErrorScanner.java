@@ -2,7 +2,6 @@ package dev.culprit.format;
 
 import dev.culprit.event.Field;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 
 /**
  * nginx's error log: {@code 2026/03/02 00:03:31 [error] 57#57: *13 message, client: ..., server:
@@ -34,8 +33,8 @@ final class NginxErrorScanner implements Scanner {
   private final Timestamps times;
   private final RequestLine requestLine = new RequestLine();
 
-  NginxErrorScanner(ZoneId zone, int year) {
-    this.times = new Timestamps(zone, year);
+  NginxErrorScanner(Dating dating) {
+    this.times = new Timestamps(dating);
   }
 
   @Override

@@ -13,4 +13,12 @@ public interface Scanner {
    * @param to behind its last byte, line ending excluded
    */
   boolean scan(byte[] block, int from, int to, Slots slots);
+
+  /**
+   * Whether a line that no format recognises may continue a record of this one: where each line has
+   * an envelope only those that are in it do, and those that are indented.
+   */
+  default boolean continues(byte[] block, int from, int to) {
+    return true;
+  }
 }

@@ -19,15 +19,24 @@ public final class Slots {
   private final int[] begin = new int[FIELDS];
   private final int[] end = new int[FIELDS];
   private final boolean[] escaped = new boolean[FIELDS];
+  private final String[] words = new String[FIELDS];
+  private byte[] scratch = new byte[0];
   private byte[] block = new byte[0];
+  private byte[] line = new byte[0];
   private long time = NO_TIME;
   private long durationMicros = -1;
   private int status;
   private int retry = -1;
 
+  /** Slots that state nothing yet. */
+  public Slots() {
+    Arrays.fill(words, "");
+  }
+
   /** Forgets everything and turns to another line's block. */
   public void reset(byte[] newBlock) {
     block = newBlock;
+    line = newBlock;
     Arrays.fill(begin, -1);
     time = NO_TIME;
     durationMicros = -1;
@@ -41,6 +50,38 @@ public final class Slots {
     begin[i] = from;
     end[i] = to;
     escaped[i] = false;
+    words[i] = "";
+  }
+
+  /**
+   * Like {@link #put}, of bytes that stand for a word: a letter or a number that means a level.
+   *
+   * @param word a constant, so that a line makes no object
+   */
+  public void putWord(Field field, int from, int to, String word) {
+    put(field, from, to);
+    words[field.ordinal()] = word;
+  }
+
+  /** The word that the field's bytes stand for; empty if they are meant as they stand. */
+  public String word(Field field) {
+    return has(field) ? words[field.ordinal()] : "";
+  }
+
+  /** Whether JSON escapes stand in the field's bytes. */
+  boolean isEscaped(Field field) {
+    return escaped[field.ordinal()];
+  }
+
+  /**
+   * Room for text that stands nowhere as such, because escapes or colours had to be undone. It is
+   * valid until the next call.
+   */
+  byte[] scratch(int size) {
+    if (scratch.length < size) {
+      scratch = new byte[Math.max(size, 2 * scratch.length)];
+    }
+    return scratch;
   }
 
   /** Like {@link #put}, of the inside of a JSON string that has backslash escapes. */
@@ -73,6 +114,21 @@ public final class Slots {
     return block;
   }
 
+  /** Says that the line stands in another block than the fields, which had to be unescaped. */
+  void standsIn(byte[] linesBlock) {
+    line = linesBlock;
+  }
+
+  /** Whether the positions are in the block that the line stands in. */
+  public boolean isInPlace() {
+    return block == line;
+  }
+
+  /** The block that the line stands in. */
+  public byte[] line() {
+    return line;
+  }
+
   /**
    * The field's value with JSON escapes undone; bytes that are no UTF-8 become U+FFFD. Empty if it
    * is not stated.
@@ -81,6 +137,9 @@ public final class Slots {
     int i = field.ordinal();
     if (begin[i] < 0) {
       return "";
+    }
+    if (!words[i].isEmpty()) {
+      return words[i];
     }
     String raw = new String(block, begin[i], end[i] - begin[i], StandardCharsets.UTF_8);
     return escaped[i] ? JsonText.unescape(raw) : raw;

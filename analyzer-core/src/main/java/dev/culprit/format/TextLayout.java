@@ -66,7 +66,7 @@ final class TextLayout {
       }
       int next = template.indexOf('{', close);
       String behind = template.substring(close + 1, next < 0 ? template.length() : next);
-      parts.add(part(template.substring(open + 1, close), behind));
+      parts.add(part(template, template.substring(open + 1, close), behind));
       at = close + 1;
     }
     if (parts.stream().noneMatch(part -> part.kind == Kind.TIME || part.kind == Kind.LEVEL)) {
@@ -76,7 +76,7 @@ final class TextLayout {
     return new TextLayout(parts);
   }
 
-  private static Part part(String name, String behind) {
+  private static Part part(String template, String name, String behind) {
     byte[] text = bytes(name.equals("logger") && behind.isEmpty() ? " " : behind);
     return switch (name) {
       case "time" -> new Part(Kind.TIME, Field.TIME, text);
@@ -84,8 +84,22 @@ final class TextLayout {
       case "logger" -> new Part(Kind.LOGGER, Field.LOGGER, text);
       case "any" -> new Part(Kind.ANY, Field.DETAILS, text);
       case "message" -> new Part(Kind.MESSAGE, Field.MESSAGE, text);
-      default -> new Part(Kind.FIELD, Field.of(name), text);
+      default -> new Part(Kind.FIELD, field(template, name), text);
     };
+  }
+
+  private static Field field(String template, String name) {
+    try {
+      return Field.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "layout '"
+              + template
+              + "': "
+              + e.getMessage()
+              + "; use time, level, logger, message, any, or a field's name",
+          e);
+    }
   }
 
   private static byte[] bytes(String text) {
@@ -142,14 +156,15 @@ final class TextLayout {
   /** Puts a field; false if its bytes cannot be one. */
   private static boolean put(Slots slots, Field field, byte[] b, int from, int to) {
     int end = Bytes.trimEnd(b, from, to);
+    int begin = Bytes.skipBlanks(b, from, end);
     if (field == Field.STATUS) {
       int status = HttpStatus.at(b, from, end);
       slots.status(status);
       slots.put(field, from, Math.min(from + 3, end));
       return status > 0;
     }
-    if (end > from) {
-      slots.put(field, from, end);
+    if (end > begin) {
+      slots.put(field, begin, end);
     }
     return true;
   }

@@ -3,7 +3,6 @@ package dev.culprit.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.event.Field;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +12,9 @@ final class TextScanner implements Scanner {
   private final Layouts layouts;
   private final StampCache stamps;
 
-  TextScanner(Layouts layouts, ZoneId zone, int year) {
+  TextScanner(Layouts layouts, Dating dating) {
     this.layouts = layouts;
-    this.stamps = new StampCache(new Timestamps(zone, year));
+    this.stamps = new StampCache(new Timestamps(dating));
   }
 
   /**
@@ -25,7 +24,7 @@ final class TextScanner implements Scanner {
    */
   static Format.ScannerFactory factory(JsonNode definition) {
     Layouts layouts = Layouts.of(definition);
-    return (zone, year) -> new TextScanner(layouts, zone, year);
+    return (dating) -> new TextScanner(layouts, dating);
   }
 
   @Override
@@ -44,25 +43,13 @@ final class TextScanner implements Scanner {
       }
     }
     for (int i = 0; i < layouts.starts.size(); i++) {
-      if (startsWith(block, from, to, layouts.starts.get(i))) {
+      if (Bytes.begin(block, from, to, layouts.starts.get(i))) {
         slots.reset(block);
         slots.put(Field.MESSAGE, from, Bytes.trimEnd(block, from, to));
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean startsWith(byte[] b, int from, int to, byte[] start) {
-    if (to - from < start.length) {
-      return false;
-    }
-    for (int i = 0; i < start.length; i++) {
-      if (b[from + i] != start[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

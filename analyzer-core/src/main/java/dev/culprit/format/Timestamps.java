@@ -1,6 +1,8 @@
 package dev.culprit.format;
 
-import java.time.ZoneId;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a time stamp out of bytes, in place, without making an object. Each method answers whether
@@ -13,20 +15,26 @@ public final class Timestamps {
   private static final int SHORTEST_EPOCH = 9;
   private static final int LONGEST_EPOCH = 19;
 
+  /** A stamp of 0 in place of a year: none is stated. */
+  private static final int NO_YEAR = 0;
+
+  /** What is stamped a little later than its file is dated is of the same day, clocks being so. */
+  private static final int SLACK_SECONDS = 300;
+
   private final LocalClock clock;
-  private final int year;
+  private final int lastYear;
+  private final long lastDay;
+  private final int lastSecond;
   private long millis;
   private int endedAt;
 
-  /**
-   * Reads times of writers in that zone.
-   *
-   * @param zone of times that state none
-   * @param year of dates that state none
-   */
-  public Timestamps(ZoneId zone, int year) {
-    this.clock = new LocalClock(zone);
-    this.year = year;
+  /** Reads times of writers that are dated so. */
+  public Timestamps(Dating dating) {
+    this.clock = new LocalClock(dating.zone());
+    LocalDateTime last = LocalDateTime.ofInstant(dating.written(), dating.zone());
+    lastYear = last.getYear();
+    lastDay = Digits.date(lastYear, last.getMonthValue(), last.getDayOfMonth());
+    lastSecond = last.toLocalTime().toSecondOfDay();
   }
 
   /** The time read last, in milliseconds since 1970-01-01T00:00Z. */
@@ -52,7 +60,10 @@ public final class Timestamps {
         return slashed(b, from, to);
       }
       if (b[from + 2] == '-') {
-        return dashed(b, from, to);
+        return b[from + 5] == ' ' ? monthAndDay(b, from, to) : dashed(b, from, to);
+      }
+      if (b[from + 2] == ':') {
+        return clockAlone(b, from, to);
       }
       return b[from + 2] == '/' || b[from + 1] == '/' ? clf(b, from, to) : epoch(b, from, to);
     }
@@ -76,14 +87,60 @@ public final class Timestamps {
             Digits.date(Digits.four(b, from), Digits.two(b, from + 5), Digits.two(b, from + 8)));
   }
 
-  /** nginx's and Go's error logs: {@code 2026/03/02 00:03:31}, with a fraction or without. */
+  /**
+   * klog and glog: {@code 0302 00:03:31.123456}, the year before it or not; the year given counts
+   * where none stands there.
+   */
+  public boolean klog(byte[] b, int from, int to) {
+    int day = to - from > 8 && b[from + 4] == ' ' ? from : from + 4;
+    if (to - day < 13 || b[day + 4] != ' ') {
+      return false;
+    }
+    int ofYear = day == from ? NO_YEAR : Digits.four(b, from);
+    long date = date(ofYear, Digits.two(b, day), Digits.two(b, day + 2));
+    int second = clock(b, day + 5, to);
+    return second >= 0 && here(date, second, fraction(b, endedAt, to));
+  }
+
+  /** A day such as {@code 2026-03-02} and a UTC time of the day, which need not be neighbours. */
+  public boolean utcDayAndClock(byte[] b, int day, int clock, int to) {
+    return dayAndClock(b, day, clock, to, ZoneOffset.UTC);
+  }
+
+  /** Like {@link #utcDayAndClock}, in the writer's zone. */
+  public boolean localDayAndClock(byte[] b, int day, int clock, int to) {
+    return dayAndClock(b, day, clock, to, null);
+  }
+
+  private boolean dayAndClock(byte[] b, int day, int clock, int to, @Nullable ZoneOffset offset) {
+    if (b[day + 4] != '-' || b[day + 7] != '-') {
+      return false;
+    }
+    long date = Digits.date(Digits.four(b, day), Digits.two(b, day + 5), Digits.two(b, day + 8));
+    int second = clock(b, clock, to);
+    if (date < 0 || second < 0) {
+      return false;
+    }
+    int nanos = fraction(b, endedAt, to);
+    if (offset == null) {
+      return here(date, second, nanos);
+    }
+    millis = (day(date) + second) * 1000 + nanos / 1_000_000;
+    return true;
+  }
+
+  /**
+   * nginx's and Go's error logs: {@code 2026/03/02 00:03:31}, with a fraction or without; GIN puts
+   * a dash between day and time.
+   */
   public boolean slashed(byte[] b, int from, int to) {
     if (to - from < 19 || b[from + 4] != '/' || b[from + 7] != '/' || b[from + 10] != ' ') {
       return false;
     }
+    int gin = b[from + 11] == '-' && b[from + 12] == ' ' ? 2 : 0;
     long day = Digits.date(Digits.four(b, from), Digits.two(b, from + 5), Digits.two(b, from + 8));
-    int second = clock(b, from + 11, to);
-    return here(day, second, fraction(b, endedAt, to));
+    int second = clock(b, from + 11 + gin, to);
+    return second >= 0 && here(day, second, fraction(b, endedAt, to));
   }
 
   /**
@@ -116,7 +173,7 @@ public final class Timestamps {
 
   /** BSD syslog: {@code Mar 2 00:00:56}; the year is the one given, unless it stands there. */
   public boolean syslog(byte[] b, int from, int to) {
-    return monthFirst(b, from, to, year);
+    return monthFirst(b, from, to, NO_YEAR);
   }
 
   /** C's asctime, Apache's error log: {@code Sun Nov 22 08:48:08.972428 2026}. */
@@ -154,20 +211,54 @@ public final class Timestamps {
     return true;
   }
 
+  /** A time of the day alone: {@code 00:03:31.123}, within the day before the last writing. */
+  public boolean clockAlone(byte[] b, int from, int to) {
+    if (to - from < 8 || b[from + 5] != ':') {
+      return false;
+    }
+    int second = clock(b, from, to);
+    return second >= 0
+        && here(
+            second > lastSecond + SLACK_SECONDS ? lastDay - 1 : lastDay,
+            second,
+            fraction(b, endedAt, to));
+  }
+
+  /** vLLM: {@code 03-02 00:03:31}; no year. */
+  public boolean monthAndDay(byte[] b, int from, int to) {
+    if (to - from < 14 || b[from + 2] != '-' || b[from + 5] != ' ') {
+      return false;
+    }
+    long date = date(NO_YEAR, Digits.two(b, from), Digits.two(b, from + 3));
+    int second = clock(b, from + 6, to);
+    return second >= 0 && here(date, second, fraction(b, endedAt, to));
+  }
+
+  /** The day of a date; without a year the last one that is not behind the last writing. */
+  private long date(int year, int month, int dayOfMonth) {
+    if (year != NO_YEAR) {
+      return Digits.date(year, month, dayOfMonth);
+    }
+    long day = Digits.date(lastYear, month, dayOfMonth);
+    return day < 0 || day > lastDay + 1 ? Digits.date(lastYear - 1, month, dayOfMonth) : day;
+  }
+
   private boolean monthFirst(byte[] b, int from, int to, int statedYear) {
     int month = Digits.month(b, from, to);
     if (month < 0 || to - from < 14 || b[from + 3] != ' ') {
       return false;
     }
     int at = b[from + 4] == ' ' ? from + 5 : from + 4;
-    int dayOfMonth = b[at + 1] == ' ' ? Digits.one(b, at) : Digits.two(b, at);
-    at += b[at + 1] == ' ' ? 2 : 3;
+    boolean oneDigit = b[at + 1] == ' ' || b[at + 1] == ',';
+    int dayOfMonth = oneDigit ? Digits.one(b, at) : Digits.two(b, at);
+    at += oneDigit ? 1 : 2;
+    at += b[at] == ',' ? 2 : 1;
     int ofYear = statedYear;
     if (to - at >= 13 && b[at + 4] == ' ' && Digits.four(b, at) > 0) {
       ofYear = Digits.four(b, at);
       at += 5;
     }
-    int second = at <= to && b[at - 1] == ' ' ? clock(b, at, to) : -1;
+    int second = at <= to && b[at - 1] == ' ' ? clockOrHalfDay(b, at, to) : -1;
     if (second < 0) {
       return false;
     }
@@ -177,7 +268,33 @@ public final class Timestamps {
       ofYear = Digits.four(b, at + 1);
       endedAt = at + 5;
     }
-    return ofYear >= 0 && here(Digits.date(ofYear, month, dayOfMonth), second, nanos);
+    return ofYear >= 0 && here(date(ofYear, month, dayOfMonth), second, nanos);
+  }
+
+  /** A time of the day; java.util.logging's has an hour of one or two digits, and AM or PM. */
+  private int clockOrHalfDay(byte[] b, int from, int to) {
+    if (to - from > 9 && b[from + 1] == ':' && b[from + 4] == ':') {
+      return halfDay(b, from, from + 2, Digits.one(b, from));
+    }
+    boolean half =
+        to - from > 10
+            && b[from + 8] == ' '
+            && (b[from + 9] == 'A' || b[from + 9] == 'P')
+            && b[from + 10] == 'M';
+    return half ? halfDay(b, from, from + 3, Digits.two(b, from)) : clock(b, from, to);
+  }
+
+  private int halfDay(byte[] b, int from, int minutes, int hour) {
+    int minute = Digits.two(b, minutes);
+    int second = Digits.two(b, minutes + 3);
+    int half = minutes + 6;
+    boolean morning = b[half] == 'A';
+    if (b[half - 1] != ' ' || b[half + 1] != 'M' || !morning && b[half] != 'P' || from == half) {
+      return -1;
+    }
+    endedAt = half + 2;
+    boolean none = hour < 1 || hour > 12 || minute < 0 || minute > 59 || second < 0 || second > 60;
+    return none ? -1 : (hour % 12 + (morning ? 0 : 12)) * 3600 + minute * 60 + second;
   }
 
   private static boolean ends(byte[] b, int at, int to) {

@@ -11,7 +11,9 @@ enum Unit {
   /** A duration whose writers disagree about the unit: see {@link Durations}. */
   GUESSED("auto", 0),
   /** Tries of a call, the first being 1. */
-  FROM_ONE("from 1", 0);
+  FROM_ONE("from 1", 0),
+  /** The severities of syslog: 0 is an emergency, 7 is for debugging. */
+  SYSLOG_SEVERITY("syslog", 0);
 
   private final String label;
   private final double micros;
@@ -38,6 +40,6 @@ enum Unit {
       }
     }
     throw new IllegalArgumentException(
-        "unknown unit '" + label + "'; use one of ns, us, ms, s, auto, from 1");
+        "unknown unit '" + label + "'; use one of ns, us, ms, s, auto, from 1, syslog");
   }
 }

@@ -10,6 +10,8 @@ enum Value {
   WORD,
   /** Words that {@code , } or {@code : } joins, as nginx does for upstreams. */
   LIST,
+  /** A {@link #LIST} of numbers, or of dashes for none. */
+  NUMBERS,
   /** One address or a list of them; the client is the first public one, else the first. */
   ADDRESSES,
   /** Address, colon, port. */
@@ -22,6 +24,8 @@ enum Value {
   SECONDS,
   MILLIS,
   MICROS,
+  /** A duration with its unit, such as {@code 112.4µs}, {@code 3ms} or {@code 1m2s}. */
+  DURATION,
   /** HAProxy's timers with slashes between them; the last is the whole, in milliseconds. */
   TIMERS,
   /** HAProxy's captured headers in braces; not there at all if none is captured. */
@@ -37,7 +41,19 @@ enum Value {
       case SECONDS -> 1_000_000;
       case MILLIS, TIMERS -> 1_000;
       case MICROS -> 1;
-      case TEXT, WORD, LIST, ADDRESSES, ENDPOINT, NUMBER, STATUS, TIME, REQUEST, CAPTURES -> 0;
+      case TEXT,
+          WORD,
+          LIST,
+          NUMBERS,
+          ADDRESSES,
+          ENDPOINT,
+          NUMBER,
+          STATUS,
+          TIME,
+          REQUEST,
+          DURATION,
+          CAPTURES ->
+          0;
     };
   }
 
@@ -45,9 +61,11 @@ enum Value {
   boolean admits(byte[] b, int from, int to) {
     return switch (this) {
       case TEXT, TIME, REQUEST, CAPTURES -> true;
-      case WORD, ENDPOINT -> isWord(b, from, to);
+      case WORD, ENDPOINT, DURATION -> isWord(b, from, to);
       case LIST, ADDRESSES -> isList(b, from, to);
-      case NUMBER, SECONDS, MILLIS, MICROS, TIMERS -> isNumeric(b, from, to);
+      case NUMBERS -> isList(b, from, to) && isNumbers(b, from, to);
+      case NUMBER, SECONDS, MILLIS, TIMERS -> isNumeric(b, from, to);
+      case MICROS -> to - from == 1 && b[from] == '-' || Digits.whole(b, from, to) >= 0;
       case STATUS -> to - from <= 3 && isNumeric(b, from, to);
     };
   }
@@ -75,6 +93,16 @@ enum Value {
     return at > from && b[at - 1] == ','
         || at + 2 < to && b[at + 1] == ':' && b[at + 2] == ' '
         || at > from + 1 && b[at - 1] == ':' && b[at - 2] == ' ';
+  }
+
+  private static boolean isNumbers(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      if (!Digits.isDigit(c) && c != '-' && c != '.' && c != ',' && c != ':' && c != ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isNumeric(byte[] b, int from, int to) {

@@ -55,7 +55,7 @@ final class Blocks {
     this.length = length;
     this.offset = offset;
     this.line = firstLine;
-    source.formats().forEach(format -> scanners.add(format.scanner(source.zone(), source.year())));
+    source.formats().forEach(format -> scanners.add(format.scanner(source.dating())));
   }
 
   /**
@@ -100,6 +100,10 @@ final class Blocks {
     buffer = buffers.take(rest);
     System.arraycopy(bytes, cut, buffer, 0, rest);
     length = rest;
+    if (cut < bytes.length) {
+      // A scanner that looks at the next line finds none, not what stood there before.
+      bytes[cut] = 0;
+    }
     long firstLine = line;
     for (int i = 0; i < cut; i++) {
       if (bytes[i] == '\n') {

@@ -9,7 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +155,7 @@ public final class Ingest {
         }
         String content = ContentId.of(head, length, contents);
         Extent extent = extents.getOrDefault(content, new Extent(0, 0));
-        Source source = sources.of(content, file.name(), head, length, year());
+        Source source = sources.of(content, file.name(), head, length, written());
         opened.put(content, new OrdinaryReader.Opened(file, source));
         long skip = extent.bytes();
         if (skip > length) {
@@ -196,10 +195,10 @@ public final class Ingest {
       }
     }
 
-    private int year() throws IOException {
-      Instant modified =
-          file.path() == null ? Instant.EPOCH : Files.getLastModifiedTime(file.path()).toInstant();
-      return modified.atZone(ZoneOffset.UTC).getYear();
+    private Instant written() throws IOException {
+      return file.path() == null
+          ? Instant.EPOCH
+          : Files.getLastModifiedTime(file.path()).toInstant();
     }
   }
 

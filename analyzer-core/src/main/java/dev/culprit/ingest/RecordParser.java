@@ -8,8 +8,9 @@ import dev.culprit.format.Slots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,14 +42,11 @@ public final class RecordParser {
       try (ContentStream in = ContentStream.open(file, standardInput)) {
         byte[] head = new byte[SAMPLE];
         int length = in.readNBytes(head, 0, SAMPLE);
-        int year =
+        Instant written =
             file.path() == null
-                ? 1970
-                : java.nio.file.Files.getLastModifiedTime(file.path())
-                    .toInstant()
-                    .atZone(ZoneOffset.UTC)
-                    .getYear();
-        Source source = sources.of("0-0", file.name(), head, length, year);
+                ? Instant.EPOCH
+                : Files.getLastModifiedTime(file.path()).toInstant();
+        Source source = sources.of("0-0", file.name(), head, length, written);
         new Blocks(in, head, length, 0, 1, source, new Buffers(Blocks.PORTION, 0))
             .cut(
                 (bytes, size, offset, line, lines) ->
@@ -111,7 +109,10 @@ public final class RecordParser {
         fields.put(field, slots.text(field));
       }
     }
-    if (at.lines > 1 && slots.has(Field.MESSAGE) && slots.end(Field.MESSAGE) < at.to) {
+    if (at.lines > 1
+        && slots.isInPlace()
+        && slots.has(Field.MESSAGE)
+        && slots.end(Field.MESSAGE) < at.to) {
       int from = slots.begin(Field.MESSAGE);
       fields.put(
           Field.MESSAGE, new String(slots.block(), from, at.to - from, StandardCharsets.UTF_8));

@@ -63,7 +63,7 @@ final class Records {
     formats = portion.source().formats();
     scanners = new Scanner[formats.size()];
     for (int i = 0; i < scanners.length; i++) {
-      scanners[i] = formats.get(i).scanner(portion.source().zone(), portion.source().year());
+      scanners[i] = formats.get(i).scanner(portion.source().dating());
     }
   }
 
@@ -102,12 +102,15 @@ final class Records {
       open.lines = 1;
       parsedBytes = next - at;
       filled = 1;
-    } else if (format >= 0 && formats.get(format).multiline()) {
+    } else if (format >= 0
+        && formats.get(format).multiline()
+        && scanners[format].continues(bytes, at, textEnd)) {
       open.lines = (int) (number - open.line) + 1;
       open.to = textEnd;
       parsedBytes += next - at;
       filled++;
     } else {
+      close();
       reader.unparsed(at, next, number);
     }
   }
@@ -130,6 +133,10 @@ final class Records {
 
   private int match(int at, int end) {
     int begin = at + byteOrderMark(at, end);
+    while (begin < end && bytes[begin] == 0) {
+      // A hole, as copying and truncating a log that is being written leaves it.
+      begin++;
+    }
     for (int i = 0; i < scanners.length; i++) {
       nextSlots.reset(bytes);
       if (scanners[i].scan(bytes, begin, end, nextSlots)) {

@@ -1,8 +1,8 @@
 package dev.culprit.ingest;
 
 import dev.culprit.event.Side;
+import dev.culprit.format.Dating;
 import dev.culprit.format.Format;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param side absent where nothing tells
  * @param service empty where nothing tells
  * @param formats that its lines may have, specific before generic
+ * @param dating of times that do not say all
  * @param namesLlmRoutes whether its beginning shows routes of LLM APIs; if so, lines about other
  *     routes are no attempts
  * @param namesHttpLines whether its beginning shows an HTTP library's line for each attempt; if so,
@@ -25,8 +26,7 @@ record Source(
     @Nullable Side side,
     String service,
     List<Format> formats,
-    ZoneId zone,
-    int year,
+    Dating dating,
     boolean namesLlmRoutes,
     boolean namesHttpLines,
     boolean binary) {

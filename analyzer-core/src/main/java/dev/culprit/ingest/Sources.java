@@ -1,10 +1,12 @@
 package dev.culprit.ingest;
 
 import dev.culprit.event.Side;
+import dev.culprit.format.Dating;
 import dev.culprit.format.Detection;
 import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,9 +45,9 @@ public record Sources(
    * What the file of that name is.
    *
    * @param sample the content's first bytes
-   * @param year of dates that state none
+   * @param written when the content was last written
    */
-  Source of(String content, String name, byte[] sample, int length, int year) {
+  Source of(String content, String name, byte[] sample, int length, Instant written) {
     SourceRule rule = null;
     Map<String, String> captured = Map.of();
     for (SourceRule candidate : rules) {
@@ -61,13 +63,17 @@ public record Sources(
     if (rule != null && rule.format() != null) {
       candidates.add(rule.format());
     }
-    for (Format found : Detection.candidates(sample, 0, length, formats, hisZone, year)) {
-      if (candidates.stream().noneMatch(c -> c.name().equals(found.name()))) {
-        candidates.add(found);
-      }
+    Formats all = rule != null && rule.format() != null ? formats.with(rule.format()) : formats;
+    Dating dating = new Dating(hisZone, written);
+    candidates.addAll(Detection.candidates(sample, 0, length, all, dating));
+    Side side = side(rule, List.copyOf(candidates), name);
+    boolean binary = candidates.isEmpty() && hasNul(sample, length);
+    if (candidates.isEmpty() && !binary) {
+      // the beginning tells nothing, a line of many megabytes perhaps: each line is asked for
+      // itself
+      candidates.addAll(formats.all());
     }
     List<Format> ordered = new ArrayList<>(candidates);
-    Side side = side(rule, ordered, name);
     String service = captured.getOrDefault("service", rule == null ? "" : rule.service());
     if (service.isEmpty() && side == Side.CLIENT) {
       service = serviceOf(name);
@@ -78,11 +84,10 @@ public record Sources(
         side,
         service,
         ordered,
-        hisZone,
-        year,
+        dating,
         LlmRoutes.anyIn(sample, length),
         Triage.contains(sample, 0, length, HTTP_LINE),
-        ordered.isEmpty() && hasNul(sample, length));
+        binary);
   }
 
   private static boolean hasNul(byte[] sample, int length) {

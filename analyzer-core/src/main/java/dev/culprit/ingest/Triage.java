@@ -5,6 +5,7 @@ import dev.culprit.format.Format;
 import dev.culprit.format.MessageScanner;
 import dev.culprit.format.Slots;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * Decides from a record's bytes whether it is ordinary, so that only what failed, or may have,
@@ -40,6 +41,9 @@ final class Triage {
   private static final byte[][] CUT_OFF = {
     bytes("max_tokens"), bytes("refusal"), bytes("model_context_window_exceeded")
   };
+
+  /** Of the words that formats give for a level's letter or number. */
+  private static final Set<String> QUIET_WORDS = Set.of("debug", "info", "notice");
 
   private Triage() {}
 
@@ -144,7 +148,7 @@ final class Triage {
         || stoppedShort(slots)) {
       return Outcome.SUSPECT;
     }
-    byte[] block = slots.block();
+    byte[] block = slots.line();
     Severity severity = severity(slots);
     if (severity == Severity.LOUD) {
       return Outcome.SUSPECT;
@@ -152,7 +156,8 @@ final class Triage {
     if (shape == MessageScanner.Shape.HTTP && lines == 1) {
       return llmCall(slots) ? Outcome.ORDINARY : Outcome.IGNORED;
     }
-    int searchFrom = slots.has(Field.MESSAGE) ? slots.begin(Field.MESSAGE) : from;
+    int searchFrom =
+        slots.isInPlace() && slots.has(Field.MESSAGE) ? slots.begin(Field.MESSAGE) : from;
     boolean speaksOfErrors =
         contains(block, searchFrom, to, RROR)
             || lines > 1 && contains(block, searchFrom, to, XCEPTION)
@@ -221,6 +226,10 @@ final class Triage {
     int to = slots.end(Field.LEVEL);
     if (from < 0 || from == to) {
       return Severity.UNSAID;
+    }
+    String word = slots.word(Field.LEVEL);
+    if (!word.isEmpty()) {
+      return QUIET_WORDS.contains(word) ? Severity.QUIET : Severity.LOUD;
     }
     byte[] block = slots.block();
     char first = (char) (block[from] & ~0x20);

@@ -23,7 +23,7 @@ class JsonScannerTest {
   private static boolean scan(String definition, String line, Slots slots) throws IOException {
     byte[] block = line.getBytes(UTF_8);
     return JsonScanner.factory(yaml(definition))
-        .scanner(ZoneOffset.UTC, 2026)
+        .scanner(Dating.ofYear(ZoneOffset.UTC, 2026))
         .scan(block, 0, block.length, slots);
   }
 
@@ -111,7 +111,8 @@ class JsonScannerTest {
   @Test
   void whatTheBlockHoldsBesideTheLineDoesNotMatter() throws IOException {
     byte[] block = "{\"msg\":\"a\"}{\"err\":{\"type\":1}}".getBytes(UTF_8);
-    Scanner scanner = JsonScanner.factory(yaml("names: record")).scanner(ZoneOffset.UTC, 2026);
+    Scanner scanner =
+        JsonScanner.factory(yaml("names: record")).scanner(Dating.ofYear(ZoneOffset.UTC, 2026));
     assertThat(scanner.scan(block, 0, 11, new Slots())).isTrue();
     assertThat(scanner.scan(block, 11, block.length - 1, new Slots())).isFalse();
     assertThat(scanner.scan(block, 11, block.length, new Slots())).isTrue();
@@ -122,7 +123,7 @@ class JsonScannerTest {
       delimiter = '~',
       value = {
         "{fields: {nonsense: [a]}} ~ unknown field 'nonsense'",
-        "{fields: {durationMs: [a weeks]}} ~ unknown unit 'weeks'; use one of ns, us, ms, s, auto, from 1",
+        "{fields: {durationMs: [a weeks]}} ~ unknown unit 'weeks'; use one of ns, us, ms, s, auto, from 1, syslog",
         "{requires: [a sometimes]} ~ required key 'a sometimes': 'sometimes' is neither number nor text",
       })
   void aWrongDefinitionSaysWhatIsWrong(String definition, String message) {
@@ -137,7 +138,7 @@ class JsonScannerTest {
       value = {
         "{layouts: ['{message}']} ~ layout '{message}' has neither {time} nor {level}; every line would match",
         "{layouts: ['{time} {level']} ~ layout '{time} {level': close the '{'",
-        "{layouts: ['{time} {nonsense}']} ~ unknown field 'nonsense'",
+        "{layouts: ['{time} {nonsense}']} ~ layout '{time} {nonsense}': unknown field 'nonsense'; use time, level, logger, message, any, or a field's name",
         "{} ~ a text format needs 'layouts' or 'starts'",
       })
   void aWrongLayoutSaysWhatIsWrong(String definition, String message) {

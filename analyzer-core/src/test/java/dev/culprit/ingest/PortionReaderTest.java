@@ -28,7 +28,9 @@ class PortionReaderTest {
 
   private static Read read(String name, byte[] content, int portion) throws IOException {
     Sources sources = new Sources(List.of(), Map.of(), FORMATS, ZoneOffset.UTC);
-    Source source = sources.of("id", name, content, content.length, 2026);
+    Source source =
+        sources.of(
+            "id", name, content, content.length, java.time.Instant.parse("2026-12-31T00:00:00Z"));
     List<Harvest> harvests = new ArrayList<>();
     PortionReader reader = new PortionReader(RULES);
     new Blocks(

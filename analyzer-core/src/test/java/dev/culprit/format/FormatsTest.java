@@ -4,120 +4,43 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.culprit.event.Field;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The laws that hold for the definitions of application logs. */
-class ApplicationFormatsTest {
+/** What holds for every format, whatever a line looks like. */
+class FormatsTest {
 
-  private static final List<String> SPECIFIC =
-      List.of(
-          "app-pino",
-          "app-bunyan",
-          "app-structlog",
-          "app-python-json",
-          "app-zap",
-          "app-slog",
-          "app-ecs",
-          "app-logstash",
-          "app-log4j-json",
-          "app-logfmt",
-          "uvicorn-access",
-          "app-python",
-          "app-logback");
+  private static final List<Definition> DEFINITIONS = Definitions.shipped();
 
-  private static final List<String> GENERIC = List.of("app-json", "app-text", "app-sdk");
-
-  record Sample(String format, JsonNode stated) {
-    String line() {
-      return stated.path("line").asText();
-    }
-
+  record Sample(Definition definition, String line) {
     @Override
     public String toString() {
-      return format + ": " + line();
+      return definition.format().name() + ": " + line;
     }
   }
 
-  static List<Sample> samples() throws IOException {
+  static List<Sample> samples() {
     List<Sample> samples = new ArrayList<>();
-    for (JsonNode definition : definitions().values()) {
-      for (JsonNode sample : definition.path("samples")) {
-        samples.add(new Sample(definition.path("name").asText(), sample));
+    for (Definition definition : DEFINITIONS) {
+      for (JsonNode sample : definition.node().path("samples")) {
+        samples.add(new Sample(definition, sample.path("line").asText()));
       }
     }
     return samples;
   }
 
-  private static Map<String, JsonNode> definitions() throws IOException {
-    Map<String, JsonNode> definitions = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>(SPECIFIC);
-    names.addAll(GENERIC);
-    for (String name : names) {
-      try (InputStream in =
-          ApplicationFormatsTest.class.getResourceAsStream("/formats/" + name + ".yaml")) {
-        definitions.put(name, new YAMLMapper().readTree(in));
-      }
-    }
-    return definitions;
-  }
-
-  private static Scanner scanner(JsonNode definition) {
-    Format.ScannerFactory factory =
-        switch (definition.path("kind").asText()) {
-          case "json" -> JsonScanner.factory(definition);
-          case "text" -> TextScanner.factory(definition);
-          default -> LogfmtScanner.factory(definition);
-        };
-    return factory.scanner(ZoneOffset.UTC, 2026);
+  private static Scanner scanner(Definition definition) {
+    return definition.format().scanner(Dating.ofYear(ZoneOffset.UTC, 2026));
   }
 
   private static boolean matches(Scanner scanner, String line, Slots slots) {
     byte[] block = ("before\n" + line + "\nafter").getBytes(UTF_8);
     return scanner.scan(block, 7, 7 + line.getBytes(UTF_8).length, slots);
-  }
-
-  @ParameterizedTest
-  @MethodSource("samples")
-  void aSampleYieldsWhatItsDefinitionStates(Sample sample) throws IOException {
-    Slots slots = new Slots();
-    assertThat(matches(scanner(definitions().get(sample.format())), sample.line(), slots)).isTrue();
-    for (Map.Entry<String, JsonNode> entry : sample.stated().properties()) {
-      String stated = entry.getValue().asText();
-      switch (entry.getKey()) {
-        case "line" -> {}
-        case "time" -> assertThat(slots.time()).isEqualTo(Instant.parse(stated).toEpochMilli());
-        case "durationMs" ->
-            assertThat(slots.durationMicros() / 1000.0).isEqualTo(entry.getValue().asDouble());
-        case "status" -> assertThat(slots.status()).isEqualTo(entry.getValue().asInt());
-        default ->
-            assertThat(slots.text(Field.of(entry.getKey()))).as(entry.getKey()).isEqualTo(stated);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("samples")
-  void aSampleIsOfNoOtherSpecificFormat(Sample sample) throws IOException {
-    Map<String, JsonNode> definitions = definitions();
-    for (String other : SPECIFIC) {
-      if (!other.equals(sample.format())) {
-        assertThat(matches(scanner(definitions.get(other)), sample.line(), new Slots()))
-            .as(other)
-            .isFalse();
-      }
-    }
   }
 
   @ParameterizedTest
@@ -139,13 +62,12 @@ class ApplicationFormatsTest {
         "}",
         "{",
         "<html>",
-        "1772409656.586    268 10.0.0.7 TCP_MISS/200 1016 POST http://x/v1 - DIRECT/10.0.0.8 -",
         "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}",
       })
-  void aLineInsideARecordBeginsNone(String line) throws IOException {
-    for (Map.Entry<String, JsonNode> definition : definitions().entrySet()) {
-      assertThat(matches(scanner(definition.getValue()), line, new Slots()))
-          .as(definition.getKey())
+  void aLineInsideARecordBeginsNone(String line) {
+    for (Definition definition : DEFINITIONS) {
+      assertThat(matches(scanner(definition), line, new Slots()))
+          .as(definition.format().name())
           .isFalse();
     }
   }
@@ -198,9 +120,9 @@ class ApplicationFormatsTest {
 
   @ParameterizedTest
   @MethodSource("hostileLines")
-  void aHostileLineIsReadInTime(byte[] line) throws IOException {
+  void aHostileLineIsReadInTime(byte[] line) {
     MessageScanner messages = new MessageScanner();
-    for (JsonNode definition : definitions().values()) {
+    for (Definition definition : DEFINITIONS) {
       Slots slots = new Slots();
       long began = System.nanoTime();
       if (scanner(definition).scan(line, 0, line.length, slots)) {
@@ -212,8 +134,8 @@ class ApplicationFormatsTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void aSampleCutOffAnywhereIsReadToo(Sample sample) throws IOException {
-    Scanner scanner = scanner(definitions().get(sample.format()));
+  void aSampleCutOffAnywhereIsReadToo(Sample sample) {
+    Scanner scanner = scanner(sample.definition());
     MessageScanner messages = new MessageScanner();
     byte[] line = sample.line().getBytes(UTF_8);
     for (int end = 0; end <= line.length; end++) {

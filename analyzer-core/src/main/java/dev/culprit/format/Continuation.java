@@ -1,0 +1,67 @@
+package dev.culprit.format;
+
+/** Whether a line looks as if it continued the record before it. */
+final class Continuation {
+
+  /** Whether the first line of a traceback begins a record. */
+  enum Tracebacks {
+    /** It belongs to the log line before it, as where a program logs with a logger. */
+    CONTINUE,
+    /** It stands alone, as where a program logs nothing and dies. */
+    BEGIN
+  }
+
+  private static final String[] BEGINNINGS = {
+    "caused by: ",
+    "during handling of the above exception",
+    "the above exception was the direct cause",
+    "... ",
+    "at ",
+    "suppressed: ",
+    "[cause]: "
+  };
+
+  private Continuation() {}
+
+  static boolean is(byte[] b, int from, int to, Tracebacks tracebacks) {
+    int end = Bytes.trimEnd(b, from, to);
+    if (from >= end || Bytes.isBlank(b[from]) || b[from] == '\n') {
+      return true;
+    }
+    switch (b[from]) {
+      case '}', ')', ']' -> {
+        return true;
+      }
+      case '\\' -> {
+        return from + 1 < end && (b[from + 1] == 't' || b[from + 1] == 'n');
+      }
+      default -> {
+        if (Bytes.startsWith(b, from, end, "traceback (most recent")) {
+          return tracebacks == Tracebacks.CONTINUE;
+        }
+        return beginsSo(b, from, end) || isThrown(b, from, end);
+      }
+    }
+  }
+
+  private static boolean beginsSo(byte[] b, int from, int end) {
+    for (String beginning : BEGINNINGS) {
+      if (Bytes.startsWith(b, from, end, beginning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code anthropic.RateLimitError: ...}, {@code java.net.ConnectException}. */
+  private static boolean isThrown(byte[] b, int from, int end) {
+    int at = from;
+    while (at < end
+        && (Bytes.isAlphanumeric(b[at]) || b[at] == '.' || b[at] == '_' || b[at] == '$')) {
+      at++;
+    }
+    return (at == end || b[at] == ':' || b[at] == '\\')
+        && at - from > 5
+        && (Bytes.endsWith(b, from, at, "error") || Bytes.endsWith(b, from, at, "exception"));
+  }
+}

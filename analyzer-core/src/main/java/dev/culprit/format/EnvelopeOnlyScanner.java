@@ -1,0 +1,46 @@
+package dev.culprit.format;
+
+import dev.culprit.event.Field;
+
+/**
+ * Lines in an envelope whose content is of no known format: free text, but not what continues the
+ * record before it, such as the lines of a stack trace, each of which has an envelope of its own.
+ */
+final class EnvelopeOnlyScanner implements Scanner {
+
+  private final EnvelopeOpener opener;
+  private final Scanner envelope;
+  private final Continuation.Tracebacks tracebacks;
+
+  EnvelopeOnlyScanner(EnvelopeOpener opener, Scanner envelope, Continuation.Tracebacks tracebacks) {
+    this.opener = opener;
+    this.envelope = envelope;
+    this.tracebacks = tracebacks;
+  }
+
+  @Override
+  public boolean scan(byte[] block, int from, int to, Slots slots) {
+    if (!opener.open(block, from, to, slots)
+        || Continuation.is(opener.bytes(), opener.begin(), opener.end(), tracebacks)) {
+      return false;
+    }
+    if (opener.bytes() == block) {
+      slots.reset(block);
+      return envelope.scan(block, from, to, slots);
+    }
+    slots.reset(opener.bytes());
+    slots.time(opener.outer().time());
+    slots.put(Field.MESSAGE, opener.begin(), opener.end());
+    String level = opener.outer().word(Field.LEVEL);
+    if (!level.isEmpty()) {
+      slots.putWord(Field.LEVEL, opener.begin(), opener.begin(), level);
+    }
+    slots.standsIn(block);
+    return true;
+  }
+
+  @Override
+  public boolean continues(byte[] block, int from, int to) {
+    return Bytes.isBlank(block[from]) || opener.isIn(block, from, to);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.culprit.format;
+
+import dev.culprit.event.Field;
+
+/**
+ * Lines of one format that another one carries: what a container runtime, a syslog daemon or a
+ * collector puts around each line is its envelope, whose message is the line proper.
+ */
+final class EnvelopeScanner implements Scanner {
+
+  private static final Field[] ADOPTED = {Field.PROCESS, Field.LEVEL, Field.SERVICE};
+
+  private final EnvelopeOpener opener;
+  private final Scanner content;
+
+  EnvelopeScanner(EnvelopeOpener opener, Scanner content) {
+    this.opener = opener;
+    this.content = content;
+  }
+
+  @Override
+  public boolean scan(byte[] block, int from, int to, Slots slots) {
+    if (!opener.open(block, from, to, slots)) {
+      return false;
+    }
+    slots.reset(opener.bytes());
+    if (opener.end() == opener.begin()
+        || !content.scan(opener.bytes(), opener.begin(), opener.end(), slots)) {
+      return false;
+    }
+    if (!slots.has(Field.MESSAGE)) {
+      slots.put(Field.MESSAGE, opener.begin(), opener.end());
+    }
+    slots.standsIn(block);
+    adopt(slots);
+    return true;
+  }
+
+  @Override
+  public boolean continues(byte[] block, int from, int to) {
+    return Bytes.isBlank(block[from]) || opener.isIn(block, from, to);
+  }
+
+  /** Takes from the envelope what the line itself does not state. */
+  private void adopt(Slots slots) {
+    Slots outer = opener.outer();
+    if (slots.time() == Slots.NO_TIME) {
+      slots.time(outer.time());
+    }
+    if (!slots.isInPlace()) {
+      return;
+    }
+    for (Field field : ADOPTED) {
+      if (outer.has(field) && !slots.has(field)) {
+        slots.putWord(field, outer.begin(field), outer.end(field), outer.word(field));
+      }
+    }
+  }
+}

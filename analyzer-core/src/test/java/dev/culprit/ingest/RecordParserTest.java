@@ -1,0 +1,311 @@
+package dev.culprit.ingest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.event.Field;
+import dev.culprit.format.Formats;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the walk makes of whole files: where records begin and end, whatever the bytes are. */
+class RecordParserTest {
+
+  private static final Formats FORMATS = Formats.standard();
+
+  @TempDir private Path folder;
+
+  private List<ParsedRecord> parse(byte[] content, ZoneId zone, String written) {
+    Path file = folder.resolve("a.log");
+    try {
+      Files.write(file, content);
+      Files.setLastModifiedTime(file, FileTime.from(Instant.parse(written)));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    List<ParsedRecord> records = new ArrayList<>();
+    RecordParser parser = new RecordParser(FORMATS, zone, InputStream.nullInputStream());
+    assertThat(parser.parse(Inputs.find(List.of(file.toString()), Set.of()).files(), records::add))
+        .isEmpty();
+    return records;
+  }
+
+  private List<ParsedRecord> parse(String content) {
+    return parse(content.getBytes(UTF_8), ZoneOffset.UTC, "2026-03-02T12:00:00Z");
+  }
+
+  /** {@code line+lines format}, for each record. */
+  private static List<String> extents(List<ParsedRecord> records) {
+    return records.stream()
+        .map(
+            record ->
+                record.line()
+                    + "+"
+                    + record.lines()
+                    + (record.format().isEmpty() ? " -" : " " + record.format()))
+        .toList();
+  }
+
+  private static final String PYTHON =
+      """
+      2026-03-02 10:00:01,250 ERROR scribe.llm page 7 failed
+      Traceback (most recent call last):
+        File "/srv/scribe/llm.py", line 8, in ask
+          return client.ask(page)
+      TimeoutError: read timed out
+
+      During handling of the above exception, another exception occurred:
+
+      Traceback (most recent call last):
+        File "/srv/scribe/run.py", line 3, in main
+      scribe.GaveUp: page 7
+      2026-03-02 10:00:02,000 INFO scribe.llm page 8
+      """;
+
+  private static final String JAVA =
+      """
+      2026-03-02 10:00:01.250 [pool-4] ERROR com.example.Desk - request failed
+      java.lang.IllegalStateException: no answer
+      \tat com.example.Desk.ask(Desk.java:8)
+      \t... 41 common frames omitted
+      Caused by: java.net.ConnectException: Connection refused
+      \tat java.base/sun.nio.ch.Net.pollConnect(Native Method)
+      2026-03-02 10:00:02.250 [pool-4] INFO com.example.Desk - next
+      """;
+
+  private static final String NODE =
+      """
+      [2026-03-02T10:00:01.250Z] page 7 failed
+      APIConnectionError: Connection error.
+          at Scribe.ask (/srv/scribe/llm.js:8:11) {
+        status: undefined,
+        headers: { 'retry-after': '3' },
+        cause: Error: connect ECONNREFUSED 198.51.100.4:443
+            at TCPConnectWrap.afterConnect {
+          errno: -111,
+          code: 'ECONNREFUSED'
+        }
+      }
+      [2026-03-02T10:00:02.250Z] page 8
+      """;
+
+  private static final String GO =
+      """
+      2026/03/02 10:00:01 page 7 failed
+      panic: runtime error: invalid memory address or nil pointer dereference
+      [signal SIGSEGV: segmentation violation code=0x1]
+
+      goroutine 1 [running]:
+      main.ask(0xc000012345)
+      \t/src/main.go:8 +0x1d
+      exit status 2
+      2026/03/02 10:00:02 page 8
+      """;
+
+  private static final String DOTNET =
+      """
+      [10:00:01 ERR] page 7 failed
+      System.Net.Http.HttpRequestException: Connection refused (gate.example:443)
+       ---> System.Net.Sockets.SocketException (111): Connection refused
+         at System.Net.Sockets.Socket.Connect()
+         --- End of inner exception stack trace ---
+         at Scribe.Llm.Ask(String page) in /src/Llm.cs:line 8
+      [10:00:02 INF] page 8
+      """;
+
+  private static final String PRETTY =
+      """
+      2026-03-02T10:00:01Z ERROR page 7: the answer was
+      {
+        "type": "error",
+        "error": {
+          "type": "overloaded_error"
+        }
+      }
+      2026-03-02T10:00:02Z INFO page 8
+      """;
+
+  private static final String POD =
+      """
+      2026-03-02T10:00:01.250104217Z stderr F 2026-03-02 10:00:01,250 ERROR scribe.llm page 7 failed
+      2026-03-02T10:00:01.250104218Z stderr F Traceback (most recent call last):
+      2026-03-02T10:00:01.250104219Z stderr F   File "/srv/scribe/llm.py", line 8, in ask
+      2026-03-02T10:00:01.250104220Z stderr F TimeoutError: read timed out
+      2026-03-02T10:00:02.250104217Z stdout F 203.0.113.7 - - [02/Mar/2026:10:00:02 +0000] "POST /v1/messages HTTP/1.1" 529 96 "-" "scribe/2.1"
+      2026-03-02T10:00:03.250104217Z stdout F ready
+      """;
+
+  private static final String DOCKER =
+      """
+      {"log":"{\\"time\\":\\"2026-03-02T10:00:01Z\\",\\"level\\":\\"error\\",\\"msg\\":\\"page \\\\\\"7\\\\\\"\\"}\\n","stream":"stdout","time":"2026-03-02T10:00:01.5Z"}
+      {"log":"\\u001b[31mERROR\\u001b[0m scribe.llm: no answer\\n","stream":"stderr","time":"2026-03-02T10:00:02.5Z"}
+      {
+      """;
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+        Arguments.of("python", PYTHON, List.of("1+11 app-python", "12+1 app-python")),
+        Arguments.of("java", JAVA, List.of("1+6 app-logback", "7+1 app-logback")),
+        Arguments.of("node", NODE, List.of("1+11 app-text", "12+1 app-text")),
+        Arguments.of("go", GO, List.of("1+8 app-text", "9+1 app-text")),
+        Arguments.of("dotnet", DOTNET, List.of("1+6 app-bracketed", "7+1 app-bracketed")),
+        Arguments.of("pretty JSON", PRETTY, List.of("1+7 app-text", "8+1 app-text")),
+        Arguments.of("pod", POD, List.of("1+4 app-python", "5+1 nginx-access", "6+1 cri")),
+        Arguments.of("docker", DOCKER, List.of("1+1 app-slog", "2+1 docker-json", "3+1 -")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void aRecordHasAllOfItsLines(String name, String content, List<String> extents) {
+    assertThat(extents(parse(content))).isEqualTo(extents);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void lineEndingsOfWindowsChangeNothing(String name, String content, List<String> extents) {
+    assertThat(extents(parse(content.replace("\n", "\r\n")))).isEqualTo(extents);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void aByteOrderMarkChangesNothing(String name, String content, List<String> extents) {
+    assertThat(extents(parse("\uFEFF" + content))).isEqualTo(extents);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void aMissingLastLineFeedChangesNothing(String name, String content, List<String> extents) {
+    assertThat(extents(parse(content.stripTrailing()))).isEqualTo(extents);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void aHoleBeforeTheFirstLineChangesNothing(String name, String content, List<String> extents) {
+    assertThat(extents(parse("\0".repeat(4096) + content))).isEqualTo(extents);
+  }
+
+  @Test
+  void whatAnEnvelopeCarriesIsReadByItsOwnFormat() {
+    ParsedRecord record = parse(DOCKER).get(0);
+    assertThat(record.fields()).containsEntry(Field.MESSAGE, "page \"7\"");
+    assertThat(Instant.ofEpochMilli(record.time())).isEqualTo("2026-03-02T10:00:01Z");
+    assertThat(parse(DOCKER).get(1).fields())
+        .containsEntry(Field.MESSAGE, "ERROR scribe.llm: no answer");
+  }
+
+  @Test
+  void anEnvelopesTimeCountsWhereTheLineHasNone() {
+    ParsedRecord record =
+        parse(
+                "2026-03-02T10:00:01.250104217Z stdout F INFO:     203.0.113.7:5432 - \"POST /v1/messages HTTP/1.1\" 429 Too Many Requests\n")
+            .get(0);
+    assertThat(record.format()).isEqualTo("uvicorn-access");
+    assertThat(record.status()).isEqualTo(429);
+    assertThat(Instant.ofEpochMilli(record.time())).isEqualTo("2026-03-02T10:00:01.250Z");
+  }
+
+  @Test
+  void partsOfALineAreJoined() {
+    List<ParsedRecord> records =
+        parse(
+            """
+            2026-03-02T10:00:01.1Z stdout P {"time":"2026-03-02T10:00:01Z","level":"ERROR",
+            2026-03-02T10:00:01.2Z stdout P "msg":"page 7 fai
+            2026-03-02T10:00:01.3Z stdout F led"}
+            2026-03-02T10:00:02.1Z stdout F {"time":"2026-03-02T10:00:02Z","level":"INFO","msg":"page 8"}
+            2026-03-02T10:00:03.1Z stdout P the last
+            """);
+    assertThat(extents(records)).containsExactly("1+3 app-slog", "4+1 app-slog", "5+1 cri");
+    assertThat(records.get(0).fields()).containsEntry(Field.MESSAGE, "page 7 failed");
+  }
+
+  @Test
+  void dockersPartsAreJoinedToo() {
+    String part = "x".repeat(16 * 1024);
+    List<ParsedRecord> records =
+        parse(
+            "{\"log\":\"page 7 "
+                + part
+                + "\",\"stream\":\"stdout\",\"time\":\"2026-03-02T10:00:01Z\"}\n"
+                + "{\"log\":\"its end\\n\",\"stream\":\"stdout\",\"time\":\"2026-03-02T10:00:01Z\"}\n"
+                + "{\"log\":\"page 8\\n\",\"stream\":\"stdout\",\"time\":\"2026-03-02T10:00:02Z\"}\n");
+    assertThat(extents(records)).containsExactly("1+2 docker-json", "3+1 docker-json");
+    assertThat(records.get(0).fields().get(Field.MESSAGE)).endsWith("xxits end");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreReplaced() {
+    byte[] content =
+        "2026-03-02T10:00:01Z ERROR \u00e9t\u00e9 \u0000 failed\n".getBytes(ISO_8859_1);
+    List<ParsedRecord> records = parse(content, ZoneOffset.UTC, "2026-03-02T12:00:00Z");
+    assertThat(records.get(0).fields()).containsEntry(Field.MESSAGE, "\uFFFDt\uFFFD \u0000 failed");
+  }
+
+  @Test
+  void aLineOfFiftyMegabytesIsOneRecord() {
+    byte[] content = new byte[50 << 20];
+    java.util.Arrays.fill(content, (byte) 'x');
+    byte[] begin = "2026-03-02T10:00:01Z ERROR page 7: ".getBytes(UTF_8);
+    System.arraycopy(begin, 0, content, 0, begin.length);
+    byte[] next = "\n2026-03-02T10:00:02Z INFO page 8\n".getBytes(UTF_8);
+    System.arraycopy(next, 0, content, content.length - next.length, next.length);
+    assertThat(extents(parse(content, ZoneOffset.UTC, "2026-03-02T12:00:00Z")))
+        .containsExactly("1+1 app-text", "2+1 app-text");
+  }
+
+  @Test
+  void aDateWithoutAYearIsNeverLaterThanTheFile() {
+    byte[] content =
+        """
+        Dec 31 23:59:59 edge1 scribe[4]: old
+        Jan  1 00:00:01 edge1 scribe[4]: new
+        """
+            .getBytes(UTF_8);
+    assertThat(parse(content, ZoneOffset.UTC, "2026-01-01T00:00:05Z"))
+        .extracting(record -> Instant.ofEpochMilli(record.time()).toString())
+        .containsExactly("2025-12-31T23:59:59Z", "2026-01-01T00:00:01Z");
+  }
+
+  @Test
+  void aTimeWithoutADateIsOfTheDayBeforeTheFileWasWritten() {
+    byte[] content =
+        """
+        23:59:59 - LiteLLM Proxy:INFO: router.py:1 - old
+        00:00:01 - LiteLLM Proxy:INFO: router.py:1 - new
+        """
+            .getBytes(UTF_8);
+    assertThat(parse(content, ZoneId.of("Europe/Berlin"), "2026-03-02T05:00:00Z"))
+        .extracting(record -> Instant.ofEpochMilli(record.time()).toString())
+        .containsExactly("2026-03-01T22:59:59Z", "2026-03-01T23:00:01Z");
+  }
+
+  @Test
+  void columnsAreThoseThatTheFileNames() {
+    List<ParsedRecord> records =
+        parse(
+            """
+            #Software: Microsoft Internet Information Services 10.0
+            #Fields: date time c-ip cs-method cs-uri-stem sc-status time-taken
+            2026-03-02 10:00:01 203.0.113.7 POST /v1/messages 502 15012
+            """);
+    assertThat(records.get(2).fields()).containsEntry(Field.CLIENT, "203.0.113.7");
+    assertThat(records.get(2).status()).isEqualTo(502);
+    assertThat(records.get(2).durationMicros()).isEqualTo(15_012_000);
+  }
+}
