@@ -61,7 +61,8 @@ class HouseTest {
           .whereLayer("incident")
           .mayOnlyAccessLayers("event", "rules", "format", "ingest", "store", "correlate")
           .whereLayer("compare")
-          .mayOnlyAccessLayers("event", "rules", "format", "ingest", "store", "correlate")
+          .mayOnlyAccessLayers(
+              "event", "rules", "format", "ingest", "store", "correlate", "incident")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("flow")
           .whereLayer("flow")

@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.ConfigurationException;
 import dev.culprit.compare.ChangesFileException;
+import dev.culprit.compare.CountsFileException;
 import dev.culprit.format.FormatFileException;
 import dev.culprit.rules.RuleFileException;
 import dev.culprit.store.WorkspaceBusyException;
@@ -67,6 +68,7 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new AnalyzeCommand(in, terminal))
+            .addSubcommand(new CompareCommand())
             .addSubcommand(new SearchCommand())
             .addSubcommand(new ParseCommand(in))
             .addSubcommand(new FormatsCommand(in))
@@ -79,6 +81,7 @@ public final class Main {
                 CommandLine.Help.defaultColorScheme(
                     terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, errors));
+    line.setParameterExceptionHandler((wrong, given) -> advise(wrong, errors));
     int code = args.length == 0 ? usage(line, errors) : line.execute(args);
     output.flush();
     errors.flush();
@@ -90,6 +93,14 @@ public final class Main {
     return ExitCode.USAGE;
   }
 
+  /** What is wrong with the arguments, what was meant perhaps, and where to read on. */
+  private static int advise(CommandLine.ParameterException wrong, PrintWriter errors) {
+    errors.println("culprit: " + wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, errors);
+    errors.println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
   /**
    * What a person can do something about is said in a sentence; what is a fault of the program
    * shows where it is.
@@ -98,7 +109,8 @@ public final class Main {
     if (fault instanceof ConfigurationException
         || fault instanceof RuleFileException
         || fault instanceof FormatFileException
-        || fault instanceof ChangesFileException) {
+        || fault instanceof ChangesFileException
+        || fault instanceof CountsFileException) {
       errors.println("culprit: " + fault.getMessage());
       return ExitCode.USAGE;
     }

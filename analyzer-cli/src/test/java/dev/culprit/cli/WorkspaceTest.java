@@ -92,10 +92,11 @@ class WorkspaceTest {
     return Files.readString(dir.resolve(report).resolve("attempts.csv"));
   }
 
+  /** The line of all requests, not those of single files. */
   private String requests(String report) throws IOException {
     return Files.readString(dir.resolve(report).resolve("summary.json"))
         .lines()
-        .filter(line -> line.contains("\"requests\""))
+        .filter(line -> line.startsWith(" \"requests\""))
         .findFirst()
         .orElse("");
   }

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +64,7 @@ public final class ChangesFile {
       } else {
         reading.table(text);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new ChangesFileException(file + ": " + e.getMessage() + "; check quotes and commas");
     }
     reading.changes.sort(Comparator.comparingLong(Change::time).thenComparing(Change::id));
@@ -150,22 +148,13 @@ public final class ChangesFile {
   }
 
   private long instant(String place, String written) {
-    try {
-      if (written.matches("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2})?")) {
-        return LocalDateTime.parse(written.replace(' ', 'T'))
-            .atZone(zone)
-            .toInstant()
-            .toEpochMilli();
-      }
-      return OffsetDateTime.parse(written.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T"))
-          .toInstant()
-          .toEpochMilli();
-    } catch (DateTimeException e) {
-      throw new ChangesFileException(
-          place
-              + ": found the time '"
-              + written
-              + "'; write one such as 2026-03-02T10:00:00Z or 2026-03-02 10:00");
-    }
+    return WrittenTime.read(written, zone)
+        .orElseThrow(
+            () ->
+                new ChangesFileException(
+                    place
+                        + ": found the time '"
+                        + written
+                        + "'; write one such as 2026-03-02T10:00:00Z or 2026-03-02 10:00"));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param q the same after correction for the number of comparisons
  * @param detectable the smallest ratio (above 1) that this window would have shown with a
  *     probability of 80 %; infinite if none
+ * @param basis what the verdict rests on beside the ratio
  */
 public record Comparison(
     Cause cause,
@@ -29,7 +30,8 @@ public record Comparison(
     double p,
     double q,
     Verdict verdict,
-    double detectable) {
+    double detectable,
+    Basis basis) {
 
   /**
    * What one side of the change held.
@@ -44,6 +46,27 @@ public record Comparison(
     public double rate() {
       return requests > 0 ? (double) errors / requests : Double.NaN;
     }
+
+    /** The same counts with an unknown denominator. */
+    Period withoutRequests() {
+      return new Period(from, to, errors, -1);
+    }
+  }
+
+  /** A comparison of which nothing more is known than the ratio. */
+  public Comparison(
+      Cause cause,
+      Map<String, String> segment,
+      Period before,
+      Period after,
+      double ratio,
+      double low,
+      double high,
+      double p,
+      double q,
+      Verdict verdict,
+      double detectable) {
+    this(cause, segment, before, after, ratio, low, high, p, q, verdict, detectable, Basis.NONE);
   }
 
   public Comparison {

@@ -67,6 +67,19 @@ public final class Failures {
     return minutesByPlace.keySet();
   }
 
+  /** Is handed what each minute of each place holds. */
+  public interface Visitor {
+    /** Takes {@code count} failures in a minute since 1970. */
+    void take(Place place, long minute, long count);
+  }
+
+  /** Hands every count that is not zero to the visitor, by place, then by time. */
+  public void forEach(Visitor visitor) {
+    minutesByPlace.forEach(
+        (place, minutes) ->
+            minutes.forEach((minute, count) -> visitor.take(place, minute, count[0])));
+  }
+
   /**
    * Failures per minute in all places that the filter takes, in order of time; minutes without a
    * failure are absent.

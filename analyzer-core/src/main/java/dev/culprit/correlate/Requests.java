@@ -39,6 +39,19 @@ public final class Requests {
     return java.util.Collections.unmodifiableNavigableSet(minutesByService.navigableKeySet());
   }
 
+  /** Is handed what each minute of each service holds. */
+  public interface Visitor {
+    /** Takes {@code count} attempts in a minute since 1970. */
+    void take(String service, long minute, long count);
+  }
+
+  /** Hands every count that is not zero to the visitor, by service, then by time. */
+  public void forEach(Visitor visitor) {
+    minutesByService.forEach(
+        (service, minutes) ->
+            minutes.forEach((minute, count) -> visitor.take(service, minute, count)));
+  }
+
   /**
    * Attempts per minute of all services that the filter takes, in order of time; minutes without
    * one are absent.

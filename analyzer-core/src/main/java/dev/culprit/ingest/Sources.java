@@ -66,8 +66,14 @@ public record Sources(
     Formats all = rule != null && rule.format() != null ? formats.with(rule.format()) : formats;
     Dating dating = new Dating(hisZone, written);
     candidates.addAll(Detection.candidates(sample, 0, length, all, dating));
+    Side side = side(rule, List.copyOf(candidates), name);
+    boolean binary = candidates.isEmpty() && hasNul(sample, length);
+    if (candidates.isEmpty() && !binary) {
+      // the beginning tells nothing, a line of many megabytes perhaps: each line is asked for
+      // itself
+      candidates.addAll(formats.all());
+    }
     List<Format> ordered = new ArrayList<>(candidates);
-    Side side = side(rule, ordered, name);
     String service = captured.getOrDefault("service", rule == null ? "" : rule.service());
     if (service.isEmpty() && side == Side.CLIENT) {
       service = serviceOf(name);
@@ -81,7 +87,7 @@ public record Sources(
         dating,
         LlmRoutes.anyIn(sample, length),
         Triage.contains(sample, 0, length, HTTP_LINE),
-        ordered.isEmpty() && hasNul(sample, length));
+        binary);
   }
 
   private static boolean hasNul(byte[] sample, int length) {

@@ -17,7 +17,7 @@ public final class PlainText {
     StringBuilder plain = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean harmless = c >= ' ' && c < 0x7F || c > 0x9F && !steers(c);
+      boolean harmless = c >= ' ' && c < 0x7F || c > 0x9F && !steers(c) && !isBroken(text, i);
       if (harmless) {
         if (plain != null) {
           plain.append(c);
@@ -39,9 +39,20 @@ public final class PlainText {
       plain.append('\u2421');
     } else if (c < ' ' && c != '\r') {
       plain.append((char) (0x2400 + c));
-    } else if (c >= 0x80 && c <= 0x9F) {
+    } else if (c >= 0x80 && c <= 0x9F || Character.isSurrogate(c) || c >= 0xFFFE) {
       plain.append('\uFFFD');
     }
+  }
+
+  /** Half of a character alone, or no character at all: not allowed in XML. */
+  private static boolean isBroken(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return c >= 0xFFFE
+        || Character.isLowSurrogate(c)
+            && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 
   /** Bidirectional controls (UAX 9), line and paragraph separators, the byte order mark. */

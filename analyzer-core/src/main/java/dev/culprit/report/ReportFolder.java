@@ -23,6 +23,8 @@ public final class ReportFolder {
    */
   public static void write(Report report, Path folder) throws IOException {
     Files.createDirectories(folder);
+    write(report, folder.resolve("report.html"), HtmlReport::write);
+    write(report, folder.resolve("report.md"), MarkdownReport::write);
     write(report, folder.resolve("attempts.csv"), AttemptsCsv::write);
     write(report, folder.resolve("incidents.csv"), IncidentsCsv::write);
     write(report, folder.resolve("summary.json"), SummaryJson::write);

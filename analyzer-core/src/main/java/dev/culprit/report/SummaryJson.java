@@ -171,31 +171,7 @@ final class SummaryJson {
   private void comparison(Comparison comparison) throws IOException {
     json.writeStartObject();
     cause(comparison.cause());
-    strings("segment", comparison.segment());
-    period("before", comparison.before());
-    period("after", comparison.after());
-    number("ratio", comparison.ratio());
-    number("low", comparison.low());
-    number("high", comparison.high());
-    number("p", comparison.p());
-    number("q", comparison.q());
-    json.writeStringField("verdict", comparison.verdict().label());
-    number("detectable", comparison.detectable());
-    json.writeEndObject();
-  }
-
-  private void period(String name, Comparison.Period period) throws IOException {
-    json.writeObjectFieldStart(name);
-    time("from", period.from());
-    time("to", period.to());
-    json.writeNumberField("errors", period.errors());
-    if (period.requests() >= 0) {
-      json.writeNumberField("requests", period.requests());
-    } else {
-      json.writeNullField("requests");
-    }
-    number("rate", period.rate());
-    json.writeStringField("unit", "attempts");
+    new ComparisonJson(json).fields(comparison);
     json.writeEndObject();
   }
 

@@ -1,0 +1,82 @@
+package dev.culprit.compare;
+
+import dev.culprit.event.Cause;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares the counts of a file before and after a time. */
+public final class CountsComparison {
+
+  private static final long LONGEST_MILLIS = Duration.ofDays(7).toMillis();
+  private static final long HOUR = 3_600_000;
+  private static final long MINUTE = 60_000;
+  private static final int WIDE_BIN = 5;
+
+  private CountsComparison() {}
+
+  /**
+   * What changed at that time. The comparisons' cause is {@link Cause#UNKNOWN}, for the file names
+   * none.
+   *
+   * @param at milliseconds since 1970; if it lies within a bin, that bin is left out
+   * @param wanted window on each side, the longest up to seven days without it
+   * @param zone of times in the file that state none
+   * @throws CountsFileException if the file cannot be used
+   */
+  public static ChangeImpact of(Path file, long at, Optional<Duration> wanted, ZoneId zone) {
+    Map<Map<String, String>, Bins> series = CountsFile.read(file, zone);
+    Change change = new Change("", at, "", Map.of());
+    Bins any = series.values().iterator().next();
+    long width = any.width();
+    long end = any.time(any.size());
+    if (at <= any.time(0) || at >= end) {
+      return nothing(
+          change,
+          "The file holds nothing " + (at <= any.time(0) ? "before" : "after") + " that time.");
+    }
+    List<String> notes = new ArrayList<>();
+    int first = (int) ((at - any.time(0)) / width);
+    int partial = (at - any.time(0)) % width == 0 ? 0 : 1;
+    if (partial == 1) {
+      notes.add("The bin in which that time lies is left out.");
+    }
+    int available = Math.min(first, any.size() - first - partial);
+    long longest = wanted.map(Duration::toMillis).orElse(LONGEST_MILLIS);
+    int length = (int) Math.min(available, Math.max(1, longest / width));
+    if (length < 1) {
+      return nothing(change, "The file holds no whole bin on one side of that time.");
+    }
+    if (wanted.isPresent() && longest > length * width) {
+      notes.add(
+          "The file allows a window of "
+              + Duration.ofMillis(length * width)
+              + " on each side only.");
+    }
+    List<Comparison> comparisons = compare(series, first, partial, length);
+    return new ChangeImpact(
+        change, Verdicts.overall(comparisons), comparisons, String.join(" ", notes));
+  }
+
+  private static ChangeImpact nothing(Change change, String note) {
+    return new ChangeImpact(change, Verdict.NOT_ENOUGH_DATA, List.of(), note);
+  }
+
+  private static List<Comparison> compare(
+      Map<Map<String, String>, Bins> series, int first, int partial, int length) {
+    Bins any = series.values().iterator().next();
+    int merged =
+        any.width() == MINUTE && length * any.width() > HOUR && length >= WIDE_BIN ? WIDE_BIN : 1;
+    int windowBins = length / merged;
+    Map<Map<String, String>, Bins> cut = new java.util.LinkedHashMap<>();
+    series.forEach(
+        (segment, bins) ->
+            cut.put(segment, bins.without(first, partial).merged(first % merged, merged)));
+    return Verdicts.of(
+        Cells.of(Cause.UNKNOWN, cut, cut.keySet(), new Windows(first / merged, windowBins)));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.culprit.compare;
+
+/**
+ * What one test says about a ratio of rates.
+ *
+ * @param ratio after over before; 0 if gone, infinite if new, NaN if there is nothing to compare
+ * @param low lower end of the 95 % interval, 0 if open
+ * @param high upper end, infinite if open
+ * @param p two-sided
+ * @param detectable smallest ratio above 1 that would have shown with a probability of 80 %
+ * @param least the smallest p that so many errors could have given, however they fell
+ * @param calibration whether history said how much the score spreads
+ */
+record Estimate(
+    double ratio,
+    double low,
+    double high,
+    double p,
+    double detectable,
+    double least,
+    Calibration calibration) {
+
+  /** No exposure on a side: nothing can be said. */
+  static final Estimate NONE =
+      new Estimate(
+          Double.NaN,
+          0,
+          Double.POSITIVE_INFINITY,
+          1,
+          Double.POSITIVE_INFINITY,
+          1,
+          Calibration.UNCALIBRATED);
+}

@@ -1,0 +1,160 @@
+package dev.culprit.compare;
+
+import dev.culprit.event.Cause;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Turns tests into verdicts, with the correction for their number. */
+final class Verdicts {
+
+  /** A window that shows no smaller ratio than this shows nothing. */
+  private static final double MOST_DETECTABLE = 5;
+
+  /** A ratio so near to 1, or to 1 over it, counts as none. */
+  private static final double SAME = 1.25;
+
+  /** Level of the check for a change shortly before the change. */
+  private static final double EARLY_LEVEL = 0.01;
+
+  /** A single burst is no regression, nor are two. */
+  private static final int FEWEST_BURSTS = 3;
+
+  private static final Comparator<Comparison> STRONGEST =
+      Comparator.comparingInt((Comparison c) -> c.segment().isEmpty() ? 0 : 1)
+          .thenComparing(Comparison::verdict)
+          .thenComparingDouble(Comparison::p)
+          .thenComparing(Comparison::cause)
+          .thenComparing(c -> c.segment().toString());
+
+  private Verdicts() {}
+
+  /** The comparisons of one change: those without segments first, then the strongest. */
+  static List<Comparison> of(List<Cell> cells) {
+    Map<Cause, List<Cell>> families = new TreeMap<>();
+    for (Cell cell : cells) {
+      if (cell.canTell()) {
+        families.computeIfAbsent(cell.cause(), cause -> new ArrayList<>()).add(cell);
+      }
+    }
+    List<Comparison> all = new ArrayList<>();
+    for (Cell cell : cells) {
+      if (!cell.canTell()) {
+        all.add(comparison(cell, 1, families));
+      }
+    }
+    List<double[]> corrected =
+        Multiplicity.corrected(
+            families.values().stream().map(Verdicts::probabilities).toList(), RateTest.LEVEL);
+    int family = 0;
+    for (List<Cell> members : families.values()) {
+      for (int i = 0; i < members.size(); i++) {
+        all.add(comparison(members.get(i), corrected.get(family)[i], families));
+      }
+      family++;
+    }
+    all.sort(STRONGEST);
+    return all;
+  }
+
+  private static double[] probabilities(List<Cell> cells) {
+    return cells.stream().mapToDouble(cell -> cell.sustained().p()).toArray();
+  }
+
+  private static Comparison comparison(Cell cell, double q, Map<Cause, List<Cell>> families) {
+    Estimate estimate = cell.sustained();
+    int tests = families.values().stream().mapToInt(List::size).sum();
+    return new Comparison(
+        cell.cause(),
+        cell.segment(),
+        cell.before(),
+        cell.after(),
+        estimate.ratio(),
+        estimate.low(),
+        estimate.high(),
+        estimate.p(),
+        q,
+        cell.outcome()
+            .map(outcome -> verdict(cell, outcome, q, Math.max(1, tests)))
+            .orElse(Verdict.NOT_ENOUGH_DATA),
+        estimate.detectable(),
+        new Basis(
+            estimate.calibration(),
+            cell.outcome().flatMap(RateTest.Outcome::onset),
+            cell.outcome().map(outcome -> outcome.mean().ratio()).orElse(Double.NaN),
+            cell.outcome().map(outcome -> outcome.bursts().before()).orElse(0),
+            cell.outcome().map(outcome -> outcome.bursts().after()).orElse(0),
+            cell.mix()));
+  }
+
+  private static Verdict verdict(Cell cell, RateTest.Outcome outcome, double q, int tests) {
+    Estimate sustained = outcome.sustained();
+    if (cell.before().requests() <= 0 || cell.after().requests() <= 0) {
+      return Verdict.NOT_ENOUGH_DATA;
+    }
+    if (q < RateTest.LEVEL) {
+      return changed(sustained, outcome.onset());
+    }
+    if (outcome.early() * tests < EARLY_LEVEL) {
+      return Verdict.CHANGED_BEFORE;
+    }
+    if (outcome.crude() * tests < RateTest.LEVEL && isMostlyMix(cell.mix())) {
+      return Verdict.TRAFFIC_MIX;
+    }
+    if (sustained.detectable() > MOST_DETECTABLE) {
+      return Verdict.NOT_ENOUGH_DATA;
+    }
+    if (moreBursts(outcome, tests)) {
+      return Verdict.REGRESSED_BURSTS;
+    }
+    return sustained.low() >= 1 / SAME && sustained.high() <= SAME
+        ? Verdict.UNCHANGED
+        : Verdict.NO_EVIDENCE;
+  }
+
+  private static Verdict changed(Estimate sustained, Optional<Onset> onset) {
+    Onset.Place place = onset.map(Onset::place).orElse(Onset.Place.COINCIDES);
+    return switch (place) {
+      case BEFORE -> Verdict.CHANGED_BEFORE;
+      case LATER -> Verdict.NO_EVIDENCE;
+      case COINCIDES -> sustained.ratio() > 1 ? Verdict.REGRESSED : Verdict.IMPROVED;
+    };
+  }
+
+  private static boolean isMostlyMix(Optional<TrafficMix> mix) {
+    return mix.isPresent()
+        && Math.abs(mix.get().mix() + mix.get().entry()) > Math.abs(mix.get().within());
+  }
+
+  /** Not by the mean alone, for one incident moves it. */
+  private static boolean moreBursts(RateTest.Outcome outcome, int tests) {
+    BurstFrequency bursts = outcome.bursts();
+    boolean more = bursts.after() > bursts.before() && bursts.after() >= FEWEST_BURSTS;
+    boolean higher = outcome.mean().ratio() > 1 && outcome.mean().p() * tests < RateTest.LEVEL;
+    return more && (higher || bursts.p() * tests < RateTest.LEVEL);
+  }
+
+  /**
+   * The first verdict, in their public order, that any cause has without segments, else in any
+   * segment.
+   */
+  static Verdict overall(List<Comparison> comparisons) {
+    Optional<Verdict> whole =
+        first(comparisons.stream().filter(c -> c.segment().isEmpty()).toList());
+    return whole
+        .filter(Verdicts::isFinding)
+        .or(() -> first(comparisons))
+        .orElse(Verdict.NOT_ENOUGH_DATA);
+  }
+
+  private static Optional<Verdict> first(List<Comparison> comparisons) {
+    return comparisons.stream().map(Comparison::verdict).min(Comparator.naturalOrder());
+  }
+
+  private static boolean isFinding(Verdict verdict) {
+    return verdict.compareTo(Verdict.UNCHANGED) < 0;
+  }
+}

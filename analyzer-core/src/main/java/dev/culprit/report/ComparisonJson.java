@@ -1,0 +1,98 @@
+package dev.culprit.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.culprit.compare.Basis;
+import dev.culprit.compare.Calibration;
+import dev.culprit.compare.Comparison;
+import dev.culprit.compare.TrafficMix;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Map;
+
+/** Writes a comparison as an object's fields: the same in {@code summary.json} and by the CLI. */
+public final class ComparisonJson {
+
+  private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+
+  private final JsonGenerator json;
+
+  /** Writes to that generator. */
+  public ComparisonJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /**
+   * Writes the fields of a comparison, but its cause, into the object that is open.
+   *
+   * @throws IOException if the generator cannot write
+   */
+  public void fields(Comparison comparison) throws IOException {
+    json.writeObjectFieldStart("segment");
+    for (Map.Entry<String, String> entry : comparison.segment().entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+    period("before", comparison.before());
+    period("after", comparison.after());
+    number("ratio", comparison.ratio());
+    number("low", comparison.low());
+    number("high", comparison.high());
+    number("p", comparison.p());
+    number("q", comparison.q());
+    json.writeStringField("verdict", comparison.verdict().label());
+    number("detectable", comparison.detectable());
+    basis(comparison.basis());
+  }
+
+  private void period(String name, Comparison.Period period) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeStringField("from", Utc.of(period.from()));
+    json.writeStringField("to", Utc.of(period.to()));
+    json.writeNumberField("errors", period.errors());
+    if (period.requests() >= 0) {
+      json.writeNumberField("requests", period.requests());
+    } else {
+      json.writeNullField("requests");
+    }
+    number("rate", period.rate());
+    json.writeStringField("unit", "attempts");
+    json.writeEndObject();
+  }
+
+  private void basis(Basis basis) throws IOException {
+    json.writeBooleanField("calibrated", basis.calibration() == Calibration.CALIBRATED);
+    if (basis.onset().isPresent()) {
+      json.writeObjectFieldStart("onset");
+      json.writeStringField("earliest", Utc.of(basis.onset().get().earliest()));
+      json.writeStringField("latest", Utc.of(basis.onset().get().latest()));
+      json.writeStringField("place", basis.onset().get().place().label());
+      json.writeEndObject();
+    }
+    number("meanRatio", basis.meanRatio());
+    json.writeObjectFieldStart("bursts");
+    json.writeNumberField("before", basis.burstsBefore());
+    json.writeNumberField("after", basis.burstsAfter());
+    json.writeEndObject();
+    if (basis.mix().isPresent()) {
+      TrafficMix mix = basis.mix().get();
+      json.writeObjectFieldStart("mix");
+      number("within", mix.within());
+      number("mix", mix.mix());
+      number("entry", mix.entry());
+      json.writeEndObject();
+    }
+  }
+
+  /** Six digits; null for what is no number or has no bound, as JSON has neither. */
+  private void number(String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeFieldName(name);
+      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+      json.writeNumber(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+    } else {
+      json.writeNullField(name);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.culprit.report;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.WriterOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code report.html}: one page that needs nothing else, for people. */
+public final class HtmlReport {
+
+  private static final String STYLE = "/report/report.css";
+
+  private HtmlReport() {}
+
+  /**
+   * Writes the page.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Report report, Writer out) throws IOException {
+    OwaspHtmlTemplateOutput output = new OwaspHtmlTemplateOutput(new WriterOutput(out));
+    HtmlRenderer renderer = new HtmlRenderer(output);
+    List<Page.Part> parts = new ArrayList<>();
+    for (Section section : Section.ALL) {
+      List<Block> blocks = section.blocks(report);
+      if (!blocks.isEmpty()) {
+        parts.add(
+            new Page.Part(
+                section.id(), section.title(), section.shortTitle(), renderer.content(blocks)));
+      }
+    }
+    Page page =
+        new Page(
+            Headline.of(report),
+            Headline.inShort(report),
+            Wording.span(report.window()),
+            scope(report),
+            style(),
+            parts);
+    JtepageGenerated.render(output, null, page);
+    out.flush();
+  }
+
+  private static String scope(Report report) {
+    return Wording.count(report.inputs().size(), "file")
+        + ", "
+        + Wording.percent(1 - report.intake().lost())
+        + " understood";
+  }
+
+  private static String style() throws IOException {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(STYLE)) {
+      if (in == null) {
+        throw new IOException(STYLE + " is missing; install the program again");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.culprit.report;
+
+import gg.jte.Content;
+import java.util.List;
+
+/**
+ * What the page's template is given.
+ *
+ * @param window in words
+ * @param style the style sheet
+ */
+record Page(
+    String headline, String inShort, String window, String scope, String style, List<Part> parts) {
+
+  Page {
+    headline = PlainText.of(headline);
+    inShort = PlainText.of(inShort);
+  }
+
+  /** One section. */
+  record Part(String id, String title, String shortTitle, Content content) {}
+}
