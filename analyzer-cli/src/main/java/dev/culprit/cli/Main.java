@@ -67,8 +67,6 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new AnalyzeCommand(in, terminal))
             .addSubcommand(new SearchCommand())
-            .addSubcommand(new ClassifyCommand(in))
-            .addSubcommand(new RulesCommand())
             .addSubcommand(new ParseCommand(in))
             .setOut(output)
             .setErr(errors)

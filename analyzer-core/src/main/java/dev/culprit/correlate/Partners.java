@@ -4,13 +4,13 @@ import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Series;
 import dev.culprit.event.Side;
+import dev.culprit.format.Slots;
 import dev.culprit.ingest.Intake;
 import dev.culprit.ingest.OrdinaryReader;
 import dev.culprit.ingest.Traffic;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +38,7 @@ final class Partners {
   private final List<Need> needs;
   private final long[] ends;
   private final Map<String, List<Integer>> needsById = new HashMap<>();
+  private final Ids ids;
   private final List<Event> found = new ArrayList<>();
   private final List<Candidate> candidates = new ArrayList<>();
 
@@ -51,6 +52,7 @@ final class Partners {
         needsById.computeIfAbsent(id, n -> new ArrayList<>()).add(i);
       }
     }
+    ids = new Ids(needsById.keySet());
   }
 
   /**
@@ -83,10 +85,44 @@ final class Partners {
     return Math.floorDiv(millis, MILLIS_A_MINUTE);
   }
 
-  private boolean wanted(long ended) {
-    int at = Arrays.binarySearch(ends, ended - NEAR_BY_ID_MILLIS);
-    int first = at < 0 ? -at - 1 : at;
-    return first < ends.length && ends[first] <= ended + NEAR_BY_ID_MILLIS;
+  /** Whether the line is some need's partner by an id, or may be by time and duration. */
+  private boolean wanted(Slots slots, long ended) {
+    int first = firstFrom(ended - NEAR_BY_ID_MILLIS);
+    if (first == ends.length || ends[first] > ended + NEAR_BY_ID_MILLIS) {
+      return false;
+    }
+    if (ids.nameAny(slots)) {
+      return true;
+    }
+    long duration = slots.durationMicros() < 0 ? -1 : slots.durationMicros() / 1000;
+    for (int i = firstFrom(ended - NEAR_MILLIS);
+        i < ends.length && ends[i] <= ended + NEAR_MILLIS;
+        i++) {
+      if (nearDuration(needs.get(i), duration)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean nearDuration(Need need, long durationMillis) {
+    return need.durationMillis() >= 0
+        && durationMillis >= 0
+        && Math.abs(need.durationMillis() - durationMillis) <= NEAR_DURATION_MILLIS;
+  }
+
+  private int firstFrom(long ended) {
+    int low = 0;
+    int high = ends.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ends[middle] < ended) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private void consider(Event event) {
@@ -102,21 +138,18 @@ final class Partners {
         event.service().isEmpty()
             ? learned.serviceByAddress().getOrDefault(event.field(Field.CLIENT), "")
             : event.service();
-    int at = Arrays.binarySearch(ends, event.time() - NEAR_MILLIS);
-    for (int i = at < 0 ? -at - 1 : at;
+    for (int i = firstFrom(event.time() - NEAR_MILLIS);
         i < ends.length && ends[i] <= event.time() + NEAR_MILLIS;
         i++) {
       Need need = needs.get(i);
-      long slower = Math.abs(need.durationMillis() - event.durationMillis());
       boolean idsDiffer =
           !need.ids().isEmpty()
               && (learned.usable(event.requestId()) || learned.usable(event.traceId()));
       if (!idsDiffer
           && need.service().equals(service)
           && (need.route().isEmpty() || need.route().equals(event.field(Field.ROUTE)))
-          && need.durationMillis() >= 0
-          && event.durationMillis() >= 0
-          && slower <= NEAR_DURATION_MILLIS) {
+          && nearDuration(need, event.durationMillis())) {
+        long slower = Math.abs(need.durationMillis() - event.durationMillis());
         candidates.add(
             new Candidate(
                 i, number, 1 + (Math.abs(ends[i] - event.time()) + 10.0 * slower) / 1_000));

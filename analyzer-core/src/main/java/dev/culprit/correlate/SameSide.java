@@ -4,6 +4,7 @@ import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,8 +44,10 @@ final class SameSide {
         }
       }
     }
+    List<Unit> attempts = List.copyOf(units);
+    long[] times = attempts.stream().mapToLong(unit -> unit.events().get(0).time()).toArray();
     for (Event detail : details) {
-      Unit beside = nearest(units, detail);
+      Unit beside = nearest(attempts, times, detail);
       if (beside == null) {
         units.add(new Unit(detail, service(detail), skew(detail)));
       } else {
@@ -107,10 +110,15 @@ final class SameSide {
    * The proxy's attempt that the detail belongs to: same client and route, nearest in time, not yet
    * detailed.
    */
-  private static @org.jspecify.annotations.Nullable Unit nearest(List<Unit> units, Event detail) {
+  private static @org.jspecify.annotations.Nullable Unit nearest(
+      List<Unit> units, long[] times, Event detail) {
     Unit best = null;
     long bestDistance = BESIDE_MILLIS + 1;
-    for (Unit unit : units) {
+    int first = Arrays.binarySearch(times, detail.time() - BESIDE_MILLIS);
+    for (int i = first < 0 ? -first - 1 : first;
+        i < times.length && times[i] <= detail.time() + BESIDE_MILLIS;
+        i++) {
+      Unit unit = units.get(i);
       Event line = unit.events().get(0);
       long distance = Math.abs(line.time() - detail.time());
       if (unit.side() == detail.side()

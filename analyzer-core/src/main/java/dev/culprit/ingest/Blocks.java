@@ -25,7 +25,7 @@ final class Blocks {
   }
 
   private final InputStream in;
-  private final int portion;
+  private final Buffers buffers;
   private final List<Scanner> scanners = new ArrayList<>();
   private final Slots slots = new Slots();
   private byte[] buffer;
@@ -37,7 +37,8 @@ final class Blocks {
    * A cutter behind what was read before.
    *
    * @param head what was read of the content already, from {@code offset} on
-   * @param portion how many bytes a portion has; {@link #PORTION} but for tests
+   * @param buffers whose size says how many bytes a portion has; whoever takes a portion may give
+   *     its buffer back
    */
   Blocks(
       InputStream in,
@@ -46,10 +47,10 @@ final class Blocks {
       long offset,
       long firstLine,
       Source source,
-      int portion) {
+      Buffers buffers) {
     this.in = in;
-    this.portion = portion;
-    this.buffer = new byte[Math.max(portion, length)];
+    this.buffers = buffers;
+    this.buffer = buffers.take(length);
     System.arraycopy(head, 0, buffer, 0, length);
     this.length = length;
     this.offset = offset;
@@ -96,7 +97,7 @@ final class Blocks {
   private void hand(int cut, Taker taker) throws IOException {
     byte[] bytes = buffer;
     int rest = length - cut;
-    buffer = new byte[Math.max(portion, rest)];
+    buffer = buffers.take(rest);
     System.arraycopy(bytes, cut, buffer, 0, rest);
     length = rest;
     long firstLine = line;

@@ -14,11 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.zip.ZipException;
 
 /**
@@ -84,15 +79,12 @@ public final class Ingest {
     List<String> contents = new ArrayList<>(known.contents());
     contents.forEach(content -> extents.put(content, known.extent(content)));
     long total = files.stream().mapToLong(InputFile::size).sum();
-    ExecutorService workers = Executors.newFixedThreadPool(threads, Ingest::daemon);
-    try {
+    try (PortionWorkers workers = new PortionWorkers(rules, sink, threads)) {
       long done = 0;
       for (InputFile file : files) {
         progress.at(done, total, file.name());
         try {
-          new Reading(file, workers, sink, progress, done, total).run(contents, extents);
-        } catch (UncheckedIOException e) {
-          throw e.getCause();
+          new Reading(file, workers, progress, done, total).run(contents, extents);
         } catch (IOException e) {
           problems.add(
               new ReadProblem(
@@ -102,22 +94,17 @@ public final class Ingest {
         }
         done += file.size();
       }
+      workers.finish();
       progress.at(total, total, "");
-    } finally {
-      workers.shutdownNow();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return problems;
   }
 
   /** Finds ordinary attempts in what was read so far. */
   public OrdinaryReader ordinary() {
-    return new OrdinaryReader(opened, rules);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "culprit-reader");
-    thread.setDaemon(true);
-    return thread;
+    return new OrdinaryReader(opened, rules, threads);
   }
 
   private static String reason(IOException e) {
@@ -138,24 +125,14 @@ public final class Ingest {
   /** The reading of one file. */
   private final class Reading {
     private final InputFile file;
-    private final ExecutorService workers;
-    private final Sink sink;
+    private final PortionWorkers workers;
     private final Progress progress;
     private final long before;
     private final long total;
-    private final List<Future<?>> pending = new ArrayList<>();
-    private final Semaphore room = new Semaphore(threads * 2);
 
-    Reading(
-        InputFile file,
-        ExecutorService workers,
-        Sink sink,
-        Progress progress,
-        long before,
-        long total) {
+    Reading(InputFile file, PortionWorkers workers, Progress progress, long before, long total) {
       this.file = file;
       this.workers = workers;
-      this.sink = sink;
       this.progress = progress;
       this.before = before;
       this.total = total;
@@ -200,17 +177,16 @@ public final class Ingest {
                 extent.bytes(),
                 extent.lines() + 1,
                 source,
-                Blocks.PORTION);
+                workers.buffers());
         Tail tail = new Tail(extent);
         try {
           blocks.cut(
               (bytes, size, offset, firstLine, lines) -> {
                 tail.extent = new Extent(offset + size, firstLine - 1 + lines);
-                submit(new Portion(source, bytes, size, offset, firstLine));
+                workers.submit(new Portion(source, bytes, size, offset, firstLine));
                 progress.at(before + in.taken(), total, file.name());
               });
         } finally {
-          finish();
           extents.put(content, tail.extent);
           contents.add(content);
         }
@@ -224,42 +200,6 @@ public final class Ingest {
       Instant modified =
           file.path() == null ? Instant.EPOCH : Files.getLastModifiedTime(file.path()).toInstant();
       return modified.atZone(ZoneOffset.UTC).getYear();
-    }
-
-    private void submit(Portion portion) throws IOException {
-      room.acquireUninterruptibly();
-      pending.add(
-          workers.submit(
-              () -> {
-                try {
-                  sink.take(new PortionReader(rules).read(portion));
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                } finally {
-                  room.release();
-                }
-              }));
-      if (pending.size() > threads * 8) {
-        await(pending.remove(0));
-      }
-    }
-
-    private void finish() {
-      pending.forEach(this::await);
-    }
-
-    private void await(Future<?> future) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof UncheckedIOException unwritable) {
-          throw unwritable;
-        }
-        throw new IllegalStateException(file.name() + ": a fault while reading", e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while reading " + file.name(), e);
-      }
     }
   }
 

@@ -1,20 +1,27 @@
 package dev.culprit.ingest;
 
 import dev.culprit.event.Event;
+import dev.culprit.format.Slots;
 import dev.culprit.rules.Rules;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 
 /**
  * Reads some minutes of contents again, for the attempts in them that their writer holds ordinary.
- * Those were counted, not kept; the ledger knows where each minute stands.
+ * Those were counted, not kept; the ledger knows where each minute stands. The lines are scanned in
+ * place, on all cores; only a line that is wanted becomes an event.
  */
 public final class OrdinaryReader {
 
@@ -28,13 +35,26 @@ public final class OrdinaryReader {
 
   private final Map<String, Opened> opened;
   private final Rules rules;
+  private final int threads;
 
   /** A content of this run. */
   record Opened(InputFile file, Source source) {}
 
-  OrdinaryReader(Map<String, Opened> opened, Rules rules) {
+  /** Chooses lines. Is asked by several threads at once. */
+  public interface Wanted {
+    /**
+     * Whether an event is to be made of the ordinary attempt.
+     *
+     * @param slots of its line; valid during the call
+     * @param ended when it ended, milliseconds since 1970
+     */
+    boolean takes(Slots slots, long ended);
+  }
+
+  OrdinaryReader(Map<String, Opened> opened, Rules rules, int threads) {
     this.opened = Map.copyOf(opened);
     this.rules = rules;
+    this.threads = threads;
   }
 
   /**
@@ -42,12 +62,12 @@ public final class OrdinaryReader {
    *
    * @param intake of the content, with its marks
    * @param minutes (since 1970) in which a wanted attempt ended
-   * @param ended whether an attempt that ended then, in milliseconds since 1970, is wanted
+   * @param each is told the events in the order of the content, by the calling thread
    * @return false if the content is not at hand any more
    * @throws IOException if it cannot be read
    */
   public boolean read(
-      Intake intake, NavigableSet<Long> minutes, LongPredicate ended, Consumer<Event> each)
+      Intake intake, NavigableSet<Long> minutes, Wanted wanted, Consumer<Event> each)
       throws IOException {
     Opened content = opened.get(intake.content());
     if (content == null || content.file().path() == null) {
@@ -57,38 +77,91 @@ public final class OrdinaryReader {
     if (ranges.isEmpty()) {
       return true;
     }
-    PortionReader reader = new PortionReader(rules);
+    ExecutorService workers = Executors.newFixedThreadPool(threads, PortionWorkers::daemon);
     try (ContentStream in = ContentStream.open(content.file(), InputStream.nullInputStream())) {
-      long at = 0;
-      for (Range range : ranges) {
-        in.skipNBytes(range.from - at);
-        at = range.from;
-        long line = range.line;
-        byte[] buffer = new byte[0];
-        while (at < range.to) {
-          int wanted = (int) Math.min(BLOCK, range.to - at);
-          byte[] read = in.readNBytes(wanted);
-          at += read.length;
-          byte[] joined = Arrays.copyOf(buffer, buffer.length + read.length);
-          System.arraycopy(read, 0, joined, buffer.length, read.length);
-          int cut = at >= range.to || read.length < wanted ? joined.length : lastLine(joined);
-          Portion portion = new Portion(content.source(), joined, cut, at - joined.length, line);
-          reader.ordinary(portion, ended).forEach(each);
-          for (int i = 0; i < cut; i++) {
-            line += joined[i] == '\n' ? 1 : 0;
-          }
-          buffer = Arrays.copyOfRange(joined, cut, joined.length);
-          if (read.length < wanted) {
-            break;
-          }
-        }
-      }
+      new Pass(content, in, workers, wanted, each).read(ranges);
+    } finally {
+      workers.shutdownNow();
     }
     return true;
   }
 
-  private static int lastLine(byte[] bytes) {
-    int at = bytes.length;
+  /** One reading of one content. */
+  private final class Pass {
+    private final Opened content;
+    private final InputStream in;
+    private final ExecutorService workers;
+    private final Wanted wanted;
+    private final Consumer<Event> each;
+    private final Deque<Future<List<Event>>> pending = new ArrayDeque<>();
+
+    Pass(
+        Opened content,
+        InputStream in,
+        ExecutorService workers,
+        Wanted wanted,
+        Consumer<Event> each) {
+      this.content = content;
+      this.in = in;
+      this.workers = workers;
+      this.wanted = wanted;
+      this.each = each;
+    }
+
+    void read(List<Range> ranges) throws IOException {
+      long at = 0;
+      for (Range range : ranges) {
+        in.skipNBytes(range.from - at);
+        at = range.from + read(range);
+      }
+      while (!pending.isEmpty()) {
+        tell(pending.pollFirst());
+      }
+    }
+
+    /** Returns how many bytes were read. */
+    private long read(Range range) throws IOException {
+      long at = range.from;
+      long line = range.line;
+      byte[] rest = new byte[0];
+      boolean more = true;
+      while (more) {
+        int length = (int) Math.min(BLOCK, range.to - at);
+        byte[] block = Arrays.copyOf(rest, rest.length + length);
+        int read = in.readNBytes(block, rest.length, length);
+        at += read;
+        int filled = rest.length + read;
+        more = read == length && at < range.to;
+        int cut = more ? endOfLastLine(block, filled) : filled;
+        Portion portion = new Portion(content.source(), block, cut, at - filled, line);
+        pending.addLast(workers.submit(() -> new PortionReader(rules).ordinary(portion, wanted)));
+        if (pending.size() > threads * 4) {
+          tell(pending.pollFirst());
+        }
+        for (int i = 0; i < cut; i++) {
+          line += block[i] == '\n' ? 1 : 0;
+        }
+        rest = Arrays.copyOfRange(block, cut, filled);
+      }
+      return at - range.from;
+    }
+
+    private void tell(Future<List<Event>> found) {
+      try {
+        found.get().forEach(each);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(
+            content.file().name() + ": a fault while reading again", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(
+            "interrupted while reading " + content.file().name() + " again", e);
+      }
+    }
+  }
+
+  private static int endOfLastLine(byte[] bytes, int length) {
+    int at = length;
     while (at > 0 && bytes[at - 1] != '\n') {
       at--;
     }

@@ -9,7 +9,6 @@ import dev.culprit.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 
 /** Reads one portion: a pure function from its bytes to its {@link Harvest}. */
 final class PortionReader {
@@ -27,7 +26,7 @@ final class PortionReader {
       ledger.binary(portion.length());
       return new Harvest(List.of(), new Traffic(), ledger.intake());
     }
-    Pass pass = new Pass(portion, Wanted.SUSPECTS, millis -> true);
+    Pass pass = new Pass(portion, Purpose.SUSPECTS, (slots, ended) -> true);
     new Records(portion, pass).walk();
     return new Harvest(pass.events, pass.traffic.traffic(), pass.ledger.intake());
   }
@@ -35,16 +34,16 @@ final class PortionReader {
   /**
    * The ordinary attempts of a portion that was read before, as events.
    *
-   * @param ended whether an attempt that ended then, in milliseconds since 1970, is wanted
+   * @param wanted chooses those of which events are made
    */
-  List<Event> ordinary(Portion portion, LongPredicate ended) {
-    Pass pass = new Pass(portion, Wanted.ORDINARY, ended);
+  List<Event> ordinary(Portion portion, OrdinaryReader.Wanted wanted) {
+    Pass pass = new Pass(portion, Purpose.ORDINARY, wanted);
     new Records(portion, pass).walk();
     return pass.events;
   }
 
   /** Which records of a portion become events. */
-  private enum Wanted {
+  private enum Purpose {
     /** Those that may tell of a failure; ordinary ones are counted. */
     SUSPECTS,
     /** Those that are counted as ordinary: read again as partners. */
@@ -54,18 +53,18 @@ final class PortionReader {
   /** One walk over a portion. */
   private final class Pass implements Records.Reader {
     private final Portion portion;
-    private final Wanted wanted;
-    private final LongPredicate wantedEnd;
+    private final Purpose purpose;
+    private final OrdinaryReader.Wanted wanted;
     private final MessageScanner messages = new MessageScanner();
     private final LedgerCounter ledger;
     private final TrafficCounter traffic;
     private final List<Event> events = new ArrayList<>();
     private long lastTime = Slots.NO_TIME;
 
-    Pass(Portion portion, Wanted wanted, LongPredicate wantedEnd) {
+    Pass(Portion portion, Purpose purpose, OrdinaryReader.Wanted wanted) {
       this.portion = portion;
+      this.purpose = purpose;
       this.wanted = wanted;
-      this.wantedEnd = wantedEnd;
       ledger = new LedgerCounter(portion);
       traffic = new TrafficCounter(portion.source());
     }
@@ -108,9 +107,12 @@ final class PortionReader {
           format.stamp() == Format.Stamp.BEGIN && slots.durationMicros() > 0
               ? time + slots.durationMicros() / 1000
               : time;
-      if (wanted == Wanted.SUSPECTS) {
+      if (purpose == Purpose.SUSPECTS) {
         traffic.count(slots, ended);
-      } else if (wantedEnd.test(ended)) {
+        return;
+      }
+      ProviderId.find(slots, at.from, at.to);
+      if (wanted.takes(slots, ended)) {
         events.add(maker.ordinary(portion, format, slots, at.from, at.to, location(at), time));
       }
     }
@@ -123,14 +125,14 @@ final class PortionReader {
       }
       boolean attempt =
           format.tells() == Format.Tells.ATTEMPT && Triage.isAttempt(portion.source(), slots);
-      if (wanted == Wanted.ORDINARY && !attempt) {
+      if (purpose == Purpose.ORDINARY && !attempt) {
         return;
       }
       Optional<Event> event =
           maker.suspect(portion, format, slots, at.from, at.to, location(at), time);
       if (event.isEmpty() && attempt) {
         ordinary(format, slots, at, time);
-      } else if (event.isPresent() && wanted == Wanted.SUSPECTS) {
+      } else if (event.isPresent() && purpose == Purpose.SUSPECTS) {
         events.add(event.get());
         ledger.failure();
       }

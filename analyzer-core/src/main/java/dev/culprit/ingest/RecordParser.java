@@ -49,7 +49,7 @@ public final class RecordParser {
                     .atZone(ZoneOffset.UTC)
                     .getYear();
         Source source = sources.of("0-0", file.name(), head, length, year);
-        new Blocks(in, head, length, 0, 1, source, Blocks.PORTION)
+        new Blocks(in, head, length, 0, 1, source, new Buffers(Blocks.PORTION, 0))
             .cut(
                 (bytes, size, offset, line, lines) ->
                     show(new Portion(source, bytes, size, offset, line), each));

@@ -31,7 +31,14 @@ class PortionReaderTest {
     Source source = sources.of("id", name, content, content.length, 2026);
     List<Harvest> harvests = new ArrayList<>();
     PortionReader reader = new PortionReader(RULES);
-    new Blocks(new ByteArrayInputStream(content), new byte[0], 0, 0, 1, source, portion)
+    new Blocks(
+            new ByteArrayInputStream(content),
+            new byte[0],
+            0,
+            0,
+            1,
+            source,
+            new Buffers(portion, 0))
         .cut(
             (bytes, length, offset, line, lines) ->
                 harvests.add(reader.read(new Portion(source, bytes, length, offset, line))));

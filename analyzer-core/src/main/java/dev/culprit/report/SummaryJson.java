@@ -1,0 +1,270 @@
+package dev.culprit.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.culprit.compare.ChangeImpact;
+import dev.culprit.compare.Comparison;
+import dev.culprit.event.Cause;
+import dev.culprit.incident.Incident;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code summary.json}; its form is public and stated by the JSON Schema {@code
+ * summary.schema.json}.
+ */
+final class SummaryJson {
+
+  private static final MathContext DIGITS = new MathContext(6);
+
+  private final Report report;
+  private final JsonGenerator json;
+
+  private SummaryJson(Report report, JsonGenerator json) {
+    this.report = report;
+    this.json = json;
+  }
+
+  static void write(Report report, Writer out) throws IOException {
+    DefaultIndenter indent = new DefaultIndenter(" ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indent);
+    printer.indentArraysWith(indent);
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(printer);
+      new SummaryJson(report, json).all();
+      json.writeRaw('\n');
+    }
+  }
+
+  private void all() throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", "culprit.summary/1");
+    json.writeObjectFieldStart("window");
+    time("from", report.window().from());
+    time("to", report.window().to());
+    json.writeEndObject();
+    inputs();
+    json.writeNumberField("requests", report.requests().total());
+    json.writeNumberField("failures", report.failures().total());
+    calls();
+    json.writeArrayFieldStart("suspected");
+    json.writeEndArray();
+    causes();
+    incidents();
+    changes();
+    correlation();
+    unknown();
+    Report.Intake intake = report.intake();
+    json.writeObjectFieldStart("intake");
+    json.writeNumberField("bytes", intake.bytes());
+    json.writeNumberField("parsed", intake.parsed());
+    json.writeNumberField("blank", intake.blank());
+    json.writeNumberField("unparsed", intake.unparsed());
+    json.writeNumberField("binary", intake.binary());
+    json.writeEndObject();
+    strings("notes", report.notes());
+    json.writeEndObject();
+  }
+
+  private void inputs() throws IOException {
+    json.writeArrayFieldStart("inputs");
+    for (Report.Input input : report.inputs()) {
+      json.writeStartObject();
+      json.writeStringField("path", input.path());
+      json.writeStringField("format", input.format());
+      json.writeStringField("side", input.side());
+      json.writeNumberField("bytes", input.bytes());
+      json.writeNumberField("lines", input.lines());
+      json.writeNumberField("records", input.records());
+      json.writeNumberField("requests", input.requests());
+      json.writeNumberField("failures", input.failures());
+      json.writeNumberField("unparsed", input.unparsed());
+      time("from", input.from());
+      time("to", input.to());
+      if (!input.problem().isEmpty()) {
+        json.writeStringField("problem", input.problem());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void calls() throws IOException {
+    Report.Calls calls = report.calls();
+    json.writeObjectFieldStart("calls");
+    json.writeNumberField("total", calls.total());
+    json.writeNumberField("failed", calls.failed());
+    json.writeNumberField("recovered", calls.recovered());
+    number("amplification", calls.amplification());
+    number("wastedSeconds", calls.wastedSeconds());
+    json.writeEndObject();
+  }
+
+  private void causes() throws IOException {
+    long requests = report.requests().total();
+    json.writeArrayFieldStart("causes");
+    for (Report.CauseSummary cause : report.causes()) {
+      json.writeStartObject();
+      cause(cause.cause());
+      json.writeNumberField("attempts", cause.attempts());
+      number("rate", requests > 0 ? (double) cause.attempts() / requests : Double.NaN);
+      time("first", cause.first());
+      time("last", cause.last());
+      strings("rules", cause.rules());
+      json.writeObjectFieldStart("where");
+      for (Map.Entry<String, Long> place : cause.where().entrySet()) {
+        json.writeNumberField(place.getKey(), place.getValue());
+      }
+      json.writeEndObject();
+      json.writeStringField("advice", cause.advice());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void incidents() throws IOException {
+    json.writeArrayFieldStart("incidents");
+    for (Incident incident : report.incidents()) {
+      json.writeStartObject();
+      json.writeStringField("id", incident.id());
+      time("from", incident.from());
+      time("to", incident.to());
+      cause(incident.cause());
+      json.writeNumberField("attempts", incident.attempts());
+      json.writeNumberField("peakPerMinute", incident.peakPerMinute());
+      strings("where", incident.where());
+      number("lift", incident.lift());
+      strings("fallout", incident.fallout());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void changes() throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (ChangeImpact impact : report.changes()) {
+      json.writeStartObject();
+      json.writeStringField("id", impact.change().id());
+      time("time", impact.change().time());
+      json.writeStringField("description", impact.change().description());
+      json.writeStringField("verdict", impact.verdict().label());
+      if (!impact.note().isEmpty()) {
+        json.writeStringField("note", impact.note());
+      }
+      json.writeArrayFieldStart("comparisons");
+      for (Comparison comparison : impact.comparisons()) {
+        comparison(comparison);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void comparison(Comparison comparison) throws IOException {
+    json.writeStartObject();
+    cause(comparison.cause());
+    strings("segment", comparison.segment());
+    period("before", comparison.before());
+    period("after", comparison.after());
+    number("ratio", comparison.ratio());
+    number("low", comparison.low());
+    number("high", comparison.high());
+    number("p", comparison.p());
+    number("q", comparison.q());
+    json.writeStringField("verdict", comparison.verdict().label());
+    number("detectable", comparison.detectable());
+    json.writeEndObject();
+  }
+
+  private void period(String name, Comparison.Period period) throws IOException {
+    json.writeObjectFieldStart(name);
+    time("from", period.from());
+    time("to", period.to());
+    json.writeNumberField("errors", period.errors());
+    if (period.requests() >= 0) {
+      json.writeNumberField("requests", period.requests());
+    } else {
+      json.writeNullField("requests");
+    }
+    number("rate", period.rate());
+    json.writeStringField("unit", "attempts");
+    json.writeEndObject();
+  }
+
+  private void correlation() throws IOException {
+    Report.Correlation joined = report.correlation();
+    json.writeObjectFieldStart("correlation");
+    json.writeNumberField("exact", joined.exact());
+    json.writeNumberField("fuzzy", joined.fuzzy());
+    json.writeNumberField("clientOnly", joined.clientOnly());
+    json.writeNumberField("proxyOnly", joined.proxyOnly());
+    json.writeObjectFieldStart("skewMs");
+    for (Map.Entry<String, Long> skew : joined.skewMillis().entrySet()) {
+      json.writeNumberField(skew.getKey(), skew.getValue());
+    }
+    json.writeEndObject();
+    strings("refusedIds", joined.refusedIds());
+    json.writeEndObject();
+  }
+
+  private void unknown() throws IOException {
+    json.writeArrayFieldStart("unknown");
+    for (Report.Template template : report.unknown()) {
+      json.writeStartObject();
+      json.writeStringField("template", template.template());
+      json.writeNumberField("count", template.count());
+      json.writeStringField("example", template.example().location().cite());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void cause(Cause cause) throws IOException {
+    json.writeStringField("cause", cause.root().label());
+    json.writeStringField("subcause", cause.subcause());
+  }
+
+  private void strings(String name, List<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  private void strings(String name, Map<String, String> values) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  /** Null for a time that no record states. */
+  private void time(String name, long millis) throws IOException {
+    if (millis == 0) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, Utc.of(millis));
+    }
+  }
+
+  /** Six digits; null for what is no number or has no bound, as JSON has neither. */
+  private void number(String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeFieldName(name);
+      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+      json.writeNumber(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+    } else {
+      json.writeNullField(name);
+    }
+  }
+}
