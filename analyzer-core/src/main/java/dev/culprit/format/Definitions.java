@@ -198,13 +198,14 @@ final class Definitions {
       case "klog" -> KlogScanner::new;
       case "cri" -> CriScanner::new;
       case "jul" -> JulScanner::new;
+      case "otlp" -> OtlpScanner.factory(node);
       case "colours" -> (dating) -> new ColourScanner();
       default ->
           throw new IllegalArgumentException(
               "kind: found '"
                   + kind
                   + "', expected one of apache-error, colours, cri, json, jul, klog, layout, logfmt,"
-                  + " nginx-error, syslog, text, w3c");
+                  + " nginx-error, otlp, syslog, text, w3c");
     };
   }
 

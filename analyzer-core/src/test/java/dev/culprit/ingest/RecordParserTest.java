@@ -308,4 +308,17 @@ class RecordParserTest {
     assertThat(records.get(2).status()).isEqualTo(502);
     assertThat(records.get(2).durationMicros()).isEqualTo(15_012_000);
   }
+
+  @Test
+  void aBatchOnOneLineHasManyRecords() {
+    List<ParsedRecord> records =
+        parse(
+            """
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"1772445601000000000","body":{"stringValue":"one"}}, {"timeUnixNano":"1772445602000000000","body":{"stringValue":"two"}}]},{"logRecords":[{"timeUnixNano":"1772445603000000000","body":{"stringValue":"three"}}]}]}]}
+            """);
+    assertThat(records)
+        .extracting(record -> record.line() + " " + record.fields().get(Field.MESSAGE))
+        .containsExactly("1 one", "1 two", "1 three");
+    assertThat(records.get(1).text()).startsWith("{\"timeUnixNano\":\"1772445602").endsWith("}}");
+  }
 }
