@@ -38,8 +38,7 @@ final class JsonPaths {
   private final List<List<Field>> needs;
   private final List<Begin> begins;
 
-  private JsonPaths(
-      NameTable names, long required, List<List<Field>> needs, Map<Field, List<byte[]>> begins) {
+  private JsonPaths(NameTable names, long required, List<List<Field>> needs, List<Begin> begins) {
     this.names = names;
     this.required = required;
     this.needs = List.copyOf(needs);
