@@ -77,6 +77,7 @@ public final class CountsComparison {
         (segment, bins) ->
             cut.put(segment, bins.without(first, partial).merged(first % merged, merged)));
     return Verdicts.of(
-        Cells.of(Cause.UNKNOWN, cut, cut.keySet(), new Windows(first / merged, windowBins)));
+        Cells.of(Cause.UNKNOWN, cut, cut.keySet(), new Windows(first / merged, windowBins)),
+        cell -> false);
   }
 }
