@@ -18,17 +18,9 @@ record Cell(
     Optional<RateTest.Outcome> outcome,
     Optional<TrafficMix> mix) {
 
-  /**
-   * Whether it takes part in the correction. That is decided by exposure and by the number of
-   * errors on both sides together, never by how they fell: so many errors that even the most
-   * extreme fall could not be significant tell nothing (Tarone, "A modified Bonferroni method for
-   * discrete data", Biometrics 46, 1990).
-   */
-  boolean canTell() {
-    return outcome.isPresent()
-        && before.requests() > 0
-        && after.requests() > 0
-        && outcome.get().sustained().least() < RateTest.LEVEL;
+  /** Whether there is traffic on both sides and a rate to compare. */
+  boolean hasExposure() {
+    return outcome.isPresent() && before.requests() > 0 && after.requests() > 0;
   }
 
   Estimate sustained() {

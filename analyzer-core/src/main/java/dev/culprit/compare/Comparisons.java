@@ -85,11 +85,12 @@ public final class Comparisons {
         Math.min(at - Math.floorDiv(from, MILLIS_A_MINUTE) - minutes, LONGEST_HISTORY.toMinutes());
     Windows windows =
         new Windows((int) ((minutes + Math.max(0, history)) / width), (int) (minutes / width));
+    ServiceCounts.Frame frame =
+        new ServiceCounts.Frame(at - (long) windows.change() * width, width, windows.end());
     List<Comparison> comparisons =
         Verdicts.of(
-            cells(
-                new ServiceCounts.Frame(at - (long) windows.change() * width, width, windows.end()),
-                windows));
+            cells(frame, windows),
+            cell -> change.names(cell.segment().getOrDefault("service", "")));
     return new ChangeImpact(
         change,
         Verdicts.overall(comparisons),

@@ -53,9 +53,7 @@ public final class CountsComparison {
     }
     if (wanted.isPresent() && longest > length * width) {
       notes.add(
-          "The file allows a window of "
-              + Duration.ofMillis(length * width)
-              + " on each side only.");
+          "The file allows a window of " + length * width / MINUTE + " minutes on each side only.");
     }
     List<Comparison> comparisons = compare(series, first, partial, length);
     return new ChangeImpact(
@@ -77,6 +75,7 @@ public final class CountsComparison {
         (segment, bins) ->
             cut.put(segment, bins.without(first, partial).merged(first % merged, merged)));
     return Verdicts.of(
-        Cells.of(Cause.UNKNOWN, cut, cut.keySet(), new Windows(first / merged, windowBins)));
+        Cells.of(Cause.UNKNOWN, cut, cut.keySet(), new Windows(first / merged, windowBins)),
+        cell -> false);
   }
 }

@@ -21,6 +21,9 @@ final class ExactRates {
   /** Standard scores of a two-sided 5 % test and of a power of 80 %, added. */
   private static final double Z95_AND_POWER = 2.801585218112969;
 
+  /** Smaller probabilities have no score that can be told from infinity. */
+  private static final double LEAST = 1e-300;
+
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private ExactRates() {}
@@ -68,7 +71,7 @@ final class ExactRates {
   }
 
   private static double scoreOf(double p) {
-    return p >= 1 ? 0 : NORMAL.inverseSurvivalProbability(p / 2);
+    return p >= 1 ? 0 : NORMAL.inverseSurvivalProbability(Math.max(p, LEAST) / 2);
   }
 
   private static double widened(double p, double factor) {

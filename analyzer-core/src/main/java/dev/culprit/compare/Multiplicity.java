@@ -51,4 +51,24 @@ final class Multiplicity {
                     .toArray())
         .toList();
   }
+
+  /**
+   * The smallest attainable p at which a test takes part: one whose p cannot be that small however
+   * its errors fell could not be significant beside the others, and would only cost them (Tarone,
+   * "A modified Bonferroni method for discrete data", Biometrics 46, 1990). That is decided by the
+   * number of errors on both sides together, never by how they fell.
+   *
+   * @param least the smallest p that each test could have given
+   */
+  static double testable(double[] least, double level) {
+    int tests = 1;
+    while (count(least, level / tests) > tests) {
+      tests++;
+    }
+    return level / tests;
+  }
+
+  private static long count(double[] values, double limit) {
+    return Arrays.stream(values).filter(value -> value < limit).count();
+  }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Turns tests into verdicts, with the correction for their number. */
 final class Verdicts {
@@ -32,31 +33,51 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  /** The comparisons of one change: those without segments first, then the strongest. */
-  static List<Comparison> of(List<Cell> cells) {
+  /**
+   * The comparisons of one change: those without segments first, then the strongest.
+   *
+   * @param expected cells in which the change is expected to show by what was written about it, not
+   *     by what the logs hold; they are corrected among themselves, at half of the level
+   */
+  static List<Comparison> of(List<Cell> cells, Predicate<Cell> expected) {
+    List<Cell> first = cells.stream().filter(expected).toList();
+    List<Cell> rest = cells.stream().filter(expected.negate()).toList();
+    int parts = first.isEmpty() || rest.isEmpty() ? 1 : 2;
+    List<Comparison> all = new ArrayList<>(corrected(first, parts));
+    all.addAll(corrected(rest, parts));
+    all.sort(STRONGEST);
+    return all;
+  }
+
+  private static List<Comparison> corrected(List<Cell> cells, int parts) {
+    double level = RateTest.LEVEL / parts;
+    List<Cell> exposed = cells.stream().filter(Cell::hasExposure).toList();
+    double testable =
+        Multiplicity.testable(
+            exposed.stream().mapToDouble(cell -> cell.sustained().least()).toArray(), level);
     Map<Cause, List<Cell>> families = new TreeMap<>();
+    List<Comparison> all = new ArrayList<>();
     for (Cell cell : cells) {
-      if (cell.canTell()) {
+      if (cell.hasExposure() && cell.sustained().least() < testable) {
         families.computeIfAbsent(cell.cause(), cause -> new ArrayList<>()).add(cell);
       }
     }
-    List<Comparison> all = new ArrayList<>();
+    int tests = parts * families.values().stream().mapToInt(List::size).sum();
     for (Cell cell : cells) {
-      if (!cell.canTell()) {
-        all.add(comparison(cell, 1, families));
+      if (!families.getOrDefault(cell.cause(), List.of()).contains(cell)) {
+        all.add(comparison(cell, 1, Math.max(1, tests)));
       }
     }
-    List<double[]> corrected =
+    List<double[]> q =
         Multiplicity.corrected(
-            families.values().stream().map(Verdicts::probabilities).toList(), RateTest.LEVEL);
+            families.values().stream().map(Verdicts::probabilities).toList(), level);
     int family = 0;
     for (List<Cell> members : families.values()) {
       for (int i = 0; i < members.size(); i++) {
-        all.add(comparison(members.get(i), corrected.get(family)[i], families));
+        all.add(comparison(members.get(i), Math.min(1, parts * q.get(family)[i]), tests));
       }
       family++;
     }
-    all.sort(STRONGEST);
     return all;
   }
 
@@ -64,9 +85,8 @@ final class Verdicts {
     return cells.stream().mapToDouble(cell -> cell.sustained().p()).toArray();
   }
 
-  private static Comparison comparison(Cell cell, double q, Map<Cause, List<Cell>> families) {
+  private static Comparison comparison(Cell cell, double q, int tests) {
     Estimate estimate = cell.sustained();
-    int tests = families.values().stream().mapToInt(List::size).sum();
     return new Comparison(
         cell.cause(),
         cell.segment(),
@@ -78,16 +98,24 @@ final class Verdicts {
         estimate.p(),
         q,
         cell.outcome()
-            .map(outcome -> verdict(cell, outcome, q, Math.max(1, tests)))
+            .map(outcome -> verdict(cell, outcome, q, tests))
             .orElse(Verdict.NOT_ENOUGH_DATA),
         estimate.detectable(),
-        new Basis(
-            estimate.calibration(),
-            cell.outcome().flatMap(RateTest.Outcome::onset),
-            cell.outcome().map(outcome -> outcome.mean().ratio()).orElse(Double.NaN),
-            cell.outcome().map(outcome -> outcome.bursts().before()).orElse(0),
-            cell.outcome().map(outcome -> outcome.bursts().after()).orElse(0),
-            cell.mix()));
+        basis(cell));
+  }
+
+  private static Basis basis(Cell cell) {
+    return cell.outcome()
+        .map(
+            outcome ->
+                new Basis(
+                    outcome.sustained().calibration(),
+                    outcome.onset(),
+                    outcome.mean().ratio(),
+                    outcome.bursts().before(),
+                    outcome.bursts().after(),
+                    cell.mix()))
+        .orElse(Basis.NONE);
   }
 
   private static Verdict verdict(Cell cell, RateTest.Outcome outcome, double q, int tests) {

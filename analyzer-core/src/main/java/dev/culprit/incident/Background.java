@@ -1,6 +1,7 @@
 package dev.culprit.incident;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * How many failures each minute of a series would bring without a burst, and how far such counts
@@ -71,8 +72,8 @@ final class Background {
     if (y.length < FEWEST_DAYS * DAY) {
       return season;
     }
-    double[] flat = rates(y, e, season);
-    double all = winsorisedMean(flat);
+    double[] flat = toLevel(rates(y, e, season));
+    double all = winsorisedMean(rates(y, e, season));
     if (all <= 0) {
       return season;
     }
@@ -86,10 +87,21 @@ final class Background {
           exposure += e[h];
         }
       }
-      double rate = winsorisedMean(Arrays.copyOf(its, found));
-      season[clock] = (rate * exposure + PRIOR) / (all * exposure + PRIOR);
+      double rise = winsorisedMean(Arrays.copyOf(its, found));
+      season[clock] = (rise * all * exposure + PRIOR) / (all * exposure + PRIOR);
     }
     return season;
+  }
+
+  /** Each hour's rate over that of the day around it, so that days of another level count alike. */
+  private static double[] toLevel(double[] rates) {
+    double[] relative = new double[rates.length];
+    for (int h = 0; h < rates.length; h++) {
+      int from = Math.max(0, Math.min(rates.length - DAY, h - DAY / 2));
+      double level = winsorisedMean(Arrays.copyOfRange(rates, from, from + DAY));
+      relative[h] = level <= 0 ? Double.NaN : rates[h] / level;
+    }
+    return relative;
   }
 
   /** NaN for hours without exposure. */
@@ -170,6 +182,26 @@ final class Background {
             : Math.max(0, quantile(Arrays.copyOf(scores, scored), SHARE)) / NORMAL_AT_SHARE;
     double clump = filled < FEWEST_CLUMPS ? 1 : quantile(Arrays.copyOf(clumps, filled), 0.5);
     return Math.max(1, Math.max(spread * spread, clump));
+  }
+
+  /**
+   * The same from all windows that the mask leaves out none of: Pearson's variance over mean.
+   *
+   * @param masked minutes that hold a burst
+   */
+  double dispersion(int window, BitSet masked) {
+    double sum = 0;
+    int windows = 0;
+    for (int begin = 0; begin + window <= series.size(); begin += window) {
+      double mu = expected(begin, begin + window);
+      int burst = masked.nextSetBit(begin);
+      if (mu > 0 && (burst < 0 || burst >= begin + window)) {
+        double off = series.failures(begin, begin + window) - mu;
+        sum += off * off / mu;
+        windows++;
+      }
+    }
+    return windows == 0 ? 1 : Math.max(1, sum / windows);
   }
 
   private static double quantile(double[] values, double share) {

@@ -1,6 +1,7 @@
 package dev.culprit.incident;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,6 +18,9 @@ final class Bursts {
 
   /** Fewer failures are no incident: the retries of one or two calls bring as many. */
   private static final double FEWEST = 6;
+
+  /** Less than twice the background is no incident, however sure it is. */
+  private static final double LEAST_LIFT = 2;
 
   /** The ratio's logarithm that chance reaches in less than one of 100,000 windows. */
   private static final double STANDS_OUT = 13;
@@ -47,16 +51,32 @@ final class Bursts {
   private record Span(int from, int to) {}
 
   private List<Burst> find() {
-    List<Burst> bursts = new ArrayList<>();
-    for (Span span : merged(hot())) {
-      Span cut = cut(span);
-      double y = series.failures(cut.from, cut.to);
-      double mu = background.expected(cut.from, cut.to);
-      if (y >= FEWEST && ratio(y, mu) / dispersion(cut.to - cut.from) > STANDS_OUT) {
-        bursts.add(new Burst(series.minute(cut.from), series.minute(cut.to), Math.round(y), mu));
-      }
+    List<Span> spans = merged(hot()).stream().map(this::cut).filter(this::standsOut).toList();
+    BitSet masked = new BitSet(series.size());
+    spans.forEach(span -> masked.set(span.from, span.to));
+    for (int k = 0; k < WINDOWS.length; k++) {
+      dispersions[k] = Math.max(dispersions[k], background.dispersion(WINDOWS[k], masked));
     }
-    return bursts;
+    return spans.stream().filter(this::standsOut).map(this::burst).toList();
+  }
+
+  /** A stretch shorter than the shortest window is judged as one, for its edges were chosen. */
+  private boolean standsOut(Span span) {
+    double y = series.failures(span.from, span.to);
+    double widened = Math.max(1, (double) WINDOWS[0] / (span.to - span.from));
+    double mu = Math.max(LEAST_EXPECTED, widened * background.expected(span.from, span.to));
+    double ratio = y <= mu ? 0 : y * Math.log(y / mu) - (y - mu);
+    return y >= FEWEST
+        && y >= LEAST_LIFT * mu
+        && ratio / dispersion(span.to - span.from) > STANDS_OUT;
+  }
+
+  private Burst burst(Span span) {
+    return new Burst(
+        series.minute(span.from),
+        series.minute(span.to),
+        Math.round(series.failures(span.from, span.to)),
+        background.expected(span.from, span.to));
   }
 
   /** Windows that stand out, in order of time. */
@@ -137,10 +157,6 @@ final class Bursts {
       }
     }
     return heaviest;
-  }
-
-  private static double ratio(double y, double mu) {
-    return y <= mu ? 0 : y * Math.log(y / Math.max(mu, LEAST_EXPECTED)) - (y - mu);
   }
 
   private double dispersion(int minutes) {

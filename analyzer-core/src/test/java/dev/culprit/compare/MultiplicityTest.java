@@ -64,4 +64,16 @@ class MultiplicityTest {
   void acceptsThatThereIsNothing() {
     assertThat(Multiplicity.corrected(List.of(), 0.05)).isEmpty();
   }
+
+  /**
+   * By hand: all five could be below 0.05, more than one; three of them below 0.05 / 2, more than
+   * two; three below 0.05 / 3, and no more.
+   */
+  @Test
+  void leavesOutTestsThatCouldNotBeSignificantBesideTheOthers() {
+    double[] least = {0.001, 0.03, 0.001, 0.03, 0.001};
+    assertThat(Multiplicity.testable(least, 0.05)).isCloseTo(0.05 / 3, within(1e-12));
+    assertThat(Multiplicity.testable(new double[] {0.04}, 0.05)).isEqualTo(0.05);
+    assertThat(Multiplicity.testable(new double[0], 0.05)).isEqualTo(0.05);
+  }
 }
