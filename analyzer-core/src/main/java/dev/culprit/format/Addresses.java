@@ -12,7 +12,7 @@ final class Addresses {
    */
   static void putFirstPublic(Field field, int begin, int end, Slots slots) {
     byte[] b = slots.block();
-    int at = begin;
+    int at = end(b, begin, end) == end ? end : begin;
     while (at < end) {
       int to = end(b, at, end);
       if (isPublic(b, at + bracket(b, at, to), bareEnd(b, at, to))) {

@@ -132,7 +132,8 @@ final class Definitions {
         new Format(
             name,
             node.has("side") ? Side.of(node.path("side").asText()) : null,
-            Format.Tells.valueOf(word(node, "tells", List.of("attempt", "application", "detail"))),
+            Format.Tells.valueOf(
+                word(node, "tells", List.of("attempt", "application", "detail", "nothing"))),
             Format.Stamp.valueOf(word(node, "stamp", List.of("begin", "end"))),
             node.path("multiline").asBoolean(false),
             scanners(node));
@@ -196,12 +197,13 @@ final class Definitions {
       case "syslog" -> SyslogScanner::new;
       case "klog" -> KlogScanner::new;
       case "cri" -> CriScanner::new;
+      case "jul" -> JulScanner::new;
       case "colours" -> (dating) -> new ColourScanner();
       default ->
           throw new IllegalArgumentException(
               "kind: found '"
                   + kind
-                  + "', expected one of apache-error, colours, cri, json, klog, layout, logfmt,"
+                  + "', expected one of apache-error, colours, cri, json, jul, klog, layout, logfmt,"
                   + " nginx-error, syslog, text, w3c");
     };
   }

@@ -124,25 +124,18 @@ public final class Detection {
   /** One envelope, and what is found in it. */
   private final class Enveloped {
     private final Format envelope;
-    private final Scanner outer;
+    private final EnvelopeOpener opener;
+    private final Slots holder = new Slots();
     private final Group content;
     private boolean matched;
     private boolean alone;
 
     Enveloped(Format envelope, Dating dating) {
       this.envelope = envelope;
-      this.outer = envelope.scanner(dating);
+      this.opener = opener(dating);
       List<Format> inner = new ArrayList<>(formats.of(Definition.Rank.SPECIFIC));
       inner.addAll(formats.of(Definition.Rank.GENERIC));
-      List<Format> wrapped = new ArrayList<>();
-      for (Format format : inner) {
-        wrapped.add(inside(format));
-      }
-      content = new Group(wrapped, dating);
-    }
-
-    private Format inside(Format format) {
-      return format.readBy((dating) -> new EnvelopeScanner(opener(dating), format.scanner(dating)));
+      content = new Group(inner, dating);
     }
 
     private EnvelopeOpener opener(Dating dating) {
@@ -150,13 +143,15 @@ public final class Detection {
     }
 
     boolean matches(byte[] b, int from, int to, Slots slots) {
-      slots.reset(b);
-      if (!outer.scan(b, from, to, slots)) {
+      if (!opener.isIn(b, from, to)) {
         return false;
       }
       matched = true;
-      if (!content.matches(b, from, to, slots)) {
-        alone = true;
+      if (opener.open(b, from, to, holder)) {
+        boolean known =
+            opener.end() > opener.begin()
+                && content.matches(opener.bytes(), opener.begin(), opener.end(), slots);
+        alone |= !known;
       }
       return true;
     }
@@ -166,13 +161,16 @@ public final class Detection {
         return;
       }
       List<Format> inner = content.found();
-      found.addAll(inner);
+      for (Format format : inner) {
+        found.add(
+            format.readBy(dating -> new EnvelopeScanner(opener(dating), format.scanner(dating))));
+      }
       if (alone) {
         Continuation.Tracebacks tracebacks =
             inner.isEmpty() ? Continuation.Tracebacks.BEGIN : Continuation.Tracebacks.CONTINUE;
         found.add(
             envelope.readBy(
-                (dating) ->
+                dating ->
                     new EnvelopeOnlyScanner(opener(dating), envelope.scanner(dating), tracebacks)));
       }
     }

@@ -76,7 +76,7 @@ final class FieldNames {
   NameTable table() {
     Map<String, Name> names = new LinkedHashMap<>();
     targetsByPath.forEach(
-        (name, targets) -> names.put(name, new Name(targets, false, false, 0, 0, 0)));
+        (name, targets) -> names.put(name, new Name(targets, false, false, 0, 0, 0, 0)));
     return new NameTable(names);
   }
 

@@ -28,6 +28,8 @@ public record Format(
     ATTEMPT,
     /** Lines of a program; some tell of an attempt, those with an HTTP status or a failure. */
     APPLICATION,
+    /** Lines that quote other people's words, and are evidence of nothing. */
+    NOTHING,
     /** Each line adds to an attempt that another file tells as a whole: a proxy's error log. */
     DETAIL
   }

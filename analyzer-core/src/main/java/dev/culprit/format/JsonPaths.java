@@ -29,6 +29,9 @@ final class JsonPaths {
   /** Requirements are bits of a long; the highest says that a key stands that must not. */
   private static final int MOST_REQUIREMENTS = 62;
 
+  /** Numbers, texts, true, and all else. */
+  private static final int KINDS = 4;
+
   private static final long REFUSED = 1L << MOST_REQUIREMENTS;
 
   private final NameTable names;
@@ -152,40 +155,43 @@ final class JsonPaths {
       know(path);
     }
 
-    void refuse(String key) {
-      long[] mine = bits(key);
-      for (int i = 0; i < mine.length; i++) {
-        mine[i] |= REFUSED;
-      }
+    void refuse(String keyAndKind) {
+      set(keyAndKind, REFUSED);
     }
 
     void require(String keyAndKind) {
-      int blank = keyAndKind.indexOf(' ');
-      String kind = blank < 0 ? "" : keyAndKind.substring(blank + 1).strip();
-      long[] mine = bits(blank < 0 ? keyAndKind : keyAndKind.substring(0, blank));
       if (requirements == MOST_REQUIREMENTS) {
         throw new IllegalArgumentException(
             "more than " + MOST_REQUIREMENTS + " required keys; leave some out");
       }
       long bit = 1L << requirements++;
+      set(keyAndKind, bit);
+    }
+
+    /** Sets the bit for the kinds of values that are named behind the key; for all if none is. */
+    private void set(String keyAndKind, long bit) {
+      int blank = keyAndKind.indexOf(' ');
+      String kind = blank < 0 ? "" : keyAndKind.substring(blank + 1).strip();
+      long[] mine = bits(blank < 0 ? keyAndKind : keyAndKind.substring(0, blank));
       switch (kind) {
         case "" -> {
-          mine[0] |= bit;
-          mine[1] |= bit;
-          mine[2] |= bit;
+          for (int i = 0; i < KINDS; i++) {
+            mine[i] |= bit;
+          }
         }
         case "number" -> mine[0] |= bit;
         case "text" -> mine[1] |= bit;
+        case "true" -> mine[2] |= bit;
         default ->
             throw new IllegalArgumentException(
-                "required key '" + keyAndKind + "': '" + kind + "' is neither number nor text");
+                "key '" + keyAndKind + "': '" + kind + "' is neither number, text nor true");
       }
     }
 
     private long[] bits(String key) {
       String path = KeyPath.plain(key);
       know(path);
-      return bits.computeIfAbsent(path, p -> new long[3]);
+      return bits.computeIfAbsent(path, p -> new long[KINDS]);
     }
 
     private void know(String path) {
@@ -203,7 +209,7 @@ final class JsonPaths {
     NameTable table() {
       Map<String, Name> names = new HashMap<>();
       for (String path : known) {
-        long[] mine = bits.getOrDefault(path, new long[3]);
+        long[] mine = bits.getOrDefault(path, new long[KINDS]);
         names.put(
             path,
             new Name(
@@ -212,7 +218,8 @@ final class JsonPaths {
                 throughs.contains(path),
                 mine[0],
                 mine[1],
-                mine[2]));
+                mine[2],
+                mine[3]));
       }
       return new NameTable(names);
     }

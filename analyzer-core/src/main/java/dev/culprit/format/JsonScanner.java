@@ -171,7 +171,7 @@ final class JsonScanner implements Scanner {
       return;
     }
     boolean number = Digits.isDigit(b[at]) || b[at] == '-';
-    met |= number ? name.asNumber() : name.asOther();
+    met |= number ? name.asNumber() : b[at] == 't' ? name.asTrue() : name.asOther();
     if (b[at] != 'n') {
       values.take(name.targets(), demerit, slots, at, end, Escapes.NONE);
     }

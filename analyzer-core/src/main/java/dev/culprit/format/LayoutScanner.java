@@ -12,6 +12,7 @@ final class LayoutScanner implements Scanner {
 
   private final Layout[] layouts;
   private final Timestamps times;
+  private final boolean hasHeaders;
   private final SyslogHeader header;
   private final LayoutValues values;
   private final int[] begins;
@@ -21,6 +22,7 @@ final class LayoutScanner implements Scanner {
 
   LayoutScanner(List<Layout> layouts, Dating dating) {
     this.layouts = layouts.toArray(new Layout[0]);
+    this.hasHeaders = layouts.stream().anyMatch(Layout::isSyslog);
     this.times = new Timestamps(dating);
     this.header = new SyslogHeader(dating);
     this.values = new LayoutValues();
@@ -39,8 +41,9 @@ final class LayoutScanner implements Scanner {
       return false;
     }
     timeBegin = NONE;
+    int behindHeader = hasHeaders ? behindHeader(block, from, end) : from;
     for (Layout layout : layouts) {
-      int begin = layout.isSyslog() ? behindHeader(block, from, end) : from;
+      int begin = layout.isSyslog() ? behindHeader : from;
       if (begin != NONE && cut(layout, block, begin, end)) {
         slots.reset(block);
         for (int i = 0; i < layout.size(); i++) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param branch whether keys below it are known: its object is worth entering
  * @param through whether keys below it count as if they stood beside it
  * @param asNumber bits of the requirements that a number under it meets; so too {@code asText},
- *     {@code asOther} for everything else
+ *     {@code asTrue} for the word true, {@code asOther} for everything else
  */
 record Name(
     List<Target> targets,
@@ -18,10 +18,11 @@ record Name(
     boolean through,
     long asNumber,
     long asText,
+    long asTrue,
     long asOther) {
 
   /** A key that nothing is known of. */
-  static final Name UNKNOWN = new Name(List.of(), false, false, 0, 0, 0);
+  static final Name UNKNOWN = new Name(List.of(), false, false, 0, 0, 0, 0);
 
   Name {
     targets = List.copyOf(targets);

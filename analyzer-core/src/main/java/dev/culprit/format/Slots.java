@@ -20,6 +20,7 @@ public final class Slots {
   private final int[] end = new int[FIELDS];
   private final boolean[] escaped = new boolean[FIELDS];
   private final String[] words = new String[FIELDS];
+  private boolean hasWords;
   private byte[] scratch = new byte[0];
   private byte[] block = new byte[0];
   private byte[] line = new byte[0];
@@ -50,7 +51,9 @@ public final class Slots {
     begin[i] = from;
     end[i] = to;
     escaped[i] = false;
-    words[i] = "";
+    if (hasWords) {
+      words[i] = "";
+    }
   }
 
   /**
@@ -61,6 +64,7 @@ public final class Slots {
   public void putWord(Field field, int from, int to, String word) {
     put(field, from, to);
     words[field.ordinal()] = word;
+    hasWords = true;
   }
 
   /** The word that the field's bytes stand for; empty if they are meant as they stand. */

@@ -9,8 +9,20 @@ final class SyslogHeader {
 
   private static final int LONGEST_WORD = 255;
 
+  /** How long {@code Mar 2 00:00:56} is. */
+  private static final int SHORT_STAMP = 15;
+
+  /** What is known of the time. */
+  private enum Stamp {
+    NONE,
+    /** It has the shape of one; it is read when it is asked for. */
+    UNREAD,
+    READ
+  }
+
   private final Timestamps times;
-  private boolean timed;
+  private byte[] block = new byte[0];
+  private Stamp stamp = Stamp.NONE;
   private int priorityBegin;
   private int priorityEnd;
   private int timeBegin;
@@ -33,7 +45,8 @@ final class SyslogHeader {
     priorityBegin = -1;
     processBegin = -1;
     programBegin = -1;
-    timed = false;
+    stamp = Stamp.NONE;
+    block = b;
     int at = from;
     if (at < to && b[at] == '<') {
       at = priority(b, from, to);
@@ -73,12 +86,16 @@ final class SyslogHeader {
       return false;
     }
     boolean iso = Digits.isDigit(b[from]);
-    if (iso ? b[from + 10] != 'T' || !times.iso(b, from, to) : !times.syslog(b, from, to)) {
+    timeBegin = from;
+    if (!iso && isShort(b, from)) {
+      stamp = Stamp.UNREAD;
+      timeEnd = from + SHORT_STAMP;
+    } else if (iso ? b[from + 10] == 'T' && times.iso(b, from, to) : times.syslog(b, from, to)) {
+      stamp = Stamp.READ;
+      timeEnd = times.endedAt();
+    } else {
       return false;
     }
-    timed = true;
-    timeBegin = from;
-    timeEnd = times.endedAt();
     int at = timeEnd;
     if (at < to && b[at] == ':') {
       at++;
@@ -100,6 +117,14 @@ final class SyslogHeader {
     }
     messageBegin = at;
     return false;
+  }
+
+  private static boolean isShort(byte[] b, int from) {
+    return b[from + 6] == ' '
+        && b[from + 9] == ':'
+        && b[from + 12] == ':'
+        && b[from + SHORT_STAMP] == ' '
+        && !Digits.isDigit(b[from + SHORT_STAMP + 1 < b.length ? from + SHORT_STAMP + 1 : from]);
   }
 
   /** {@code name[17]: } or {@code name: }; the blank may be missing at the end. */
@@ -144,7 +169,7 @@ final class SyslogHeader {
     if (!none && (timeEnd - from < 16 || b[from + 10] != 'T' || !times.iso(b, from, timeEnd))) {
       return false;
     }
-    timed = !none;
+    stamp = none ? Stamp.NONE : Stamp.READ;
     int host = timeEnd + 1;
     int program = behindWord(b, host, to);
     int process = behindWord(b, program, to);
@@ -204,9 +229,13 @@ final class SyslogHeader {
   }
 
   boolean hasTime() {
-    return timed;
+    if (stamp == Stamp.UNREAD) {
+      stamp = times.syslog(block, timeBegin, timeEnd) ? Stamp.READ : Stamp.NONE;
+    }
+    return stamp == Stamp.READ;
   }
 
+  /** The time, where {@link #hasTime}. */
   long millis() {
     return times.millis();
   }

@@ -1,17 +1,14 @@
 package dev.culprit.incident;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 
 /**
- * Finds bursts in one series of failures: windows of several lengths that hold more than the
+ * Finds bursts in one series of failures: windows of several lengths that hold far more than the
  * background, merged where they touch, and cut to the stretch that stands out most by the
  * likelihood ratio of the Poisson scan statistic (Kulldorff, "A spatial scan statistic", Comm.
- * Statist. 26(6), 1997).
+ * Statist. 26(6), 1997). The ratio is divided by the dispersion, for failures come in clumps.
  */
 final class Bursts {
 
@@ -19,140 +16,135 @@ final class Bursts {
   private static final int STEP = 5;
 
   /** Fewer failures are no incident: the retries of one or two calls bring as many. */
-  private static final long FEWEST = 6;
+  private static final double FEWEST = 6;
 
   /** The ratio's logarithm that chance reaches in less than one of 100,000 windows. */
   private static final double STANDS_OUT = 13;
 
-  /** The share of the hours with the most failures that is left out of the background. */
-  private static final double TRIMMED = 0.15;
+  /** So few failures are expected at least, so that the ratio stays finite. */
+  private static final double LEAST_EXPECTED = 0.02;
 
-  private static final int MOST_MINUTES = 600;
+  private static final int MOST_CUTS = 10;
 
-  private final NavigableMap<Long, Long> failures;
-  private final NavigableMap<Long, Long> requests;
-  private final long from;
-  private final long to;
-  private final double rate;
-  private final boolean byRequests;
+  private final MinuteSeries series;
+  private final Background background;
+  private final double[] dispersions = new double[WINDOWS.length];
 
-  private Bursts(
-      NavigableMap<Long, Long> failures, NavigableMap<Long, Long> requests, long from, long to) {
-    this.failures = failures;
-    this.requests = requests;
-    this.from = from;
-    this.to = to;
-    this.byRequests = sum(requests, from, to) > 0;
-    this.rate = backgroundRate();
-  }
-
-  /**
-   * The bursts, in order of time.
-   *
-   * @param failures per minute since 1970
-   * @param requests per minute, the exposure; minutes alone where it is empty
-   * @param from first minute of the logs
-   * @param to behind their last
-   */
-  static List<Burst> in(
-      NavigableMap<Long, Long> failures, NavigableMap<Long, Long> requests, long from, long to) {
-    if (sum(failures, from, to) < FEWEST) {
-      return List.of();
+  private Bursts(MinuteSeries series) {
+    this.series = series;
+    this.background = new Background(series);
+    for (int k = 0; k < WINDOWS.length; k++) {
+      dispersions[k] = background.dispersion(WINDOWS[k]);
     }
-    return new Bursts(failures, requests, from, to).find();
   }
 
-  private static long sum(NavigableMap<Long, Long> counts, long from, long to) {
-    long sum = 0;
-    for (long count : counts.subMap(from, to).values()) {
-      sum += count;
-    }
-    return sum;
+  /** The bursts, in order of time. */
+  static List<Burst> in(MinuteSeries series) {
+    return series.failures(0, series.size()) < FEWEST ? List.of() : new Bursts(series).find();
   }
 
-  private double exposure(long begin, long end) {
-    return byRequests ? sum(requests, begin, end) : end - begin;
-  }
-
-  /** Failures for each unit of exposure in the calmer hours. */
-  private double backgroundRate() {
-    List<double[]> hours = new ArrayList<>();
-    for (long hour = from; hour < to; hour += 60) {
-      hours.add(
-          new double[] {
-            sum(failures, hour, Math.min(to, hour + 60)), exposure(hour, Math.min(to, hour + 60))
-          });
-    }
-    hours.sort(Comparator.comparingDouble(hour -> hour[0] / Math.max(1, hour[1])));
-    int kept = Math.max(1, (int) Math.floor(hours.size() * (1 - TRIMMED)));
-    double y = 0;
-    double e = 0;
-    for (double[] hour : hours.subList(0, kept)) {
-      y += hour[0];
-      e += hour[1];
-    }
-    return e <= 0 ? 0 : y / e;
-  }
-
-  private double expected(long begin, long end) {
-    return rate * exposure(begin, end);
-  }
+  /** A stretch of minutes by their index. */
+  private record Span(int from, int to) {}
 
   private List<Burst> find() {
-    List<long[]> hot = new ArrayList<>();
-    for (int window : WINDOWS) {
-      for (Map.Entry<Long, Long> minute : failures.subMap(from, to).entrySet()) {
-        long begin = Math.floorDiv(minute.getKey(), STEP) * STEP;
-        long y = sum(failures, begin, begin + window);
-        double mu = expected(begin, begin + window);
-        if (y >= FEWEST && y >= mu + 4 * Math.sqrt(Math.max(mu, 0.25)) + 2) {
-          hot.add(new long[] {begin, begin + window});
-        }
-      }
-    }
-    hot.sort(Comparator.<long[]>comparingLong(span -> span[0]).thenComparingLong(span -> span[1]));
     List<Burst> bursts = new ArrayList<>();
-    long[] open = null;
-    for (long[] span : hot) {
-      if (open != null && span[0] <= open[1] + 2 * STEP) {
-        open[1] = Math.max(open[1], span[1]);
-      } else {
-        keep(open, bursts);
-        open = span;
+    for (Span span : merged(hot())) {
+      Span cut = cut(span);
+      double y = series.failures(cut.from, cut.to);
+      double mu = background.expected(cut.from, cut.to);
+      if (y >= FEWEST && ratio(y, mu) / dispersion(cut.to - cut.from) > STANDS_OUT) {
+        bursts.add(new Burst(series.minute(cut.from), series.minute(cut.to), Math.round(y), mu));
       }
     }
-    keep(open, bursts);
     return bursts;
   }
 
-  private void keep(long @org.jspecify.annotations.Nullable [] span, List<Burst> bursts) {
-    if (span == null) {
-      return;
-    }
-    long[] minutes =
-        failures.subMap(span[0], span[1]).keySet().stream().mapToLong(Long::longValue).toArray();
-    if (minutes.length > MOST_MINUTES) {
-      minutes = Arrays.copyOf(minutes, MOST_MINUTES);
-    }
-    Burst best = null;
-    double bestRatio = STANDS_OUT;
-    for (int i = 0; i < minutes.length; i++) {
-      long y = 0;
-      double mu = 0;
-      long at = minutes[i];
-      for (int j = i; j < minutes.length; j++) {
-        y += failures.getOrDefault(minutes[j], 0L);
-        mu += expected(at, minutes[j] + 1);
-        at = minutes[j] + 1;
-        double ratio = y <= mu ? 0 : y * Math.log(y / Math.max(mu, 0.02)) - (y - mu);
-        if (y >= FEWEST && ratio > bestRatio) {
-          bestRatio = ratio;
-          best = new Burst(minutes[i], minutes[j] + 1, y, mu);
+  /** Windows that stand out, in order of time. */
+  private List<Span> hot() {
+    List<Span> hot = new ArrayList<>();
+    for (int k = 0; k < WINDOWS.length; k++) {
+      for (int begin = 0; begin < series.size(); begin += STEP) {
+        int end = Math.min(series.size(), begin + WINDOWS[k]);
+        double y = series.failures(begin, end);
+        if (y >= FEWEST) {
+          double mu = background.expected(begin, end);
+          double spread = Math.sqrt(dispersions[k] * Math.max(mu, 0.25));
+          if (y >= mu + 4 * spread + 2) {
+            hot.add(new Span(begin, end));
+          }
         }
       }
     }
-    if (best != null) {
-      bursts.add(best);
+    hot.sort(Comparator.comparingInt(Span::from).thenComparingInt(Span::to));
+    return hot;
+  }
+
+  private static List<Span> merged(List<Span> hot) {
+    List<Span> merged = new ArrayList<>();
+    for (Span span : hot) {
+      int last = merged.size() - 1;
+      if (last >= 0 && span.from <= merged.get(last).to + STEP) {
+        Span open = merged.get(last);
+        merged.set(last, new Span(open.from, Math.max(open.to, span.to)));
+      } else {
+        merged.add(span);
+      }
     }
+    return merged;
+  }
+
+  /**
+   * The stretch within the span whose likelihood ratio is largest: for a given ratio of the rates
+   * it is the run with the largest sum, and the ratio is that of the run, so both are found in
+   * turn.
+   */
+  private Span cut(Span span) {
+    Span best = span;
+    double last = 0;
+    for (int i = 0; i < MOST_CUTS; i++) {
+      double rise = rise(best);
+      if (rise <= 1 || rise == last) {
+        break;
+      }
+      best = heaviest(span, rise);
+      last = rise;
+    }
+    return best;
+  }
+
+  private double rise(Span span) {
+    return series.failures(span.from, span.to)
+        / Math.max(LEAST_EXPECTED, background.expected(span.from, span.to));
+  }
+
+  /** The run of minutes with the largest sum of y ln r - (r - 1) mu (Kadane's algorithm). */
+  private Span heaviest(Span span, double rise) {
+    double gain = Math.log(rise);
+    double floor = LEAST_EXPECTED / (span.to - span.from);
+    double best = 0;
+    double sum = 0;
+    int begin = span.from;
+    Span heaviest = span;
+    for (int i = span.from; i < span.to; i++) {
+      double mu = Math.max(floor, background.expected(i, i + 1));
+      sum += series.failures(i, i + 1) * gain - (rise - 1) * mu;
+      if (sum <= 0) {
+        sum = 0;
+        begin = i + 1;
+      } else if (sum > best) {
+        best = sum;
+        heaviest = new Span(begin, i + 1);
+      }
+    }
+    return heaviest;
+  }
+
+  private static double ratio(double y, double mu) {
+    return y <= mu ? 0 : y * Math.log(y / Math.max(mu, LEAST_EXPECTED)) - (y - mu);
+  }
+
+  private double dispersion(int minutes) {
+    int k = minutes <= 10 ? 0 : minutes <= 40 ? 1 : 2;
+    return dispersions[k];
   }
 }

@@ -35,4 +35,10 @@ public record Incident(
     where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
     fallout = List.copyOf(fallout);
   }
+
+  /** The same incident with what followed it. */
+  Incident withFallout(List<String> sentences) {
+    return new Incident(
+        id, from, to, cause, attempts, peakPerMinute, expected, where, lift, sentences);
+  }
 }

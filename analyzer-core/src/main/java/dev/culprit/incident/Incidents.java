@@ -7,46 +7,40 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Finds bursts of each cause against its own background: over all services first, so that what hits
- * several at once is one incident, then in each service for what drowns in the sum.
+ * Finds bursts of each cause in each service against that service's own background; what hits
+ * several services at once is one incident. What is too small in each of them is looked for in
+ * their sum.
  */
 public final class Incidents {
 
   private static final long MILLIS_A_MINUTE = 60_000;
 
-  /** A value that so much of a burst shares is where it is. */
-  private static final double SHARED = 0.9;
-
-  /** Fallout begins at most so long after its incident has ended. */
-  private static final long FALLOUT_MINUTES = 10;
-
   private static final DateTimeFormatter IN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Failures failures;
   private final Requests requests;
-  private final long from;
-  private final long to;
+  private final Frame frame;
+  private final Where where;
 
   private Incidents(Failures failures, Requests requests, long from, long to) {
     this.failures = failures;
     this.requests = requests;
-    this.from = Math.floorDiv(from, MILLIS_A_MINUTE);
-    this.to = Math.floorDiv(to, MILLIS_A_MINUTE) + 1;
+    this.where = new Where(failures);
+    this.frame =
+        Frame.of(
+            failures, Math.floorDiv(from, MILLIS_A_MINUTE), Math.floorDiv(to, MILLIS_A_MINUTE) + 1);
   }
 
   /**
@@ -60,175 +54,97 @@ public final class Incidents {
   }
 
   private List<Incident> find() {
+    Map<String, TreeSet<Cause>> causesByService = new TreeMap<>();
     TreeSet<Cause> causes = new TreeSet<>();
-    TreeSet<String> services = new TreeSet<>();
-    failures
-        .places()
-        .forEach(
-            place -> {
-              causes.add(place.cause());
-              services.add(place.service());
-            });
-    NavigableMap<Long, Long> allRequests = requests.perMinute(service -> true);
+    for (Failures.Place place : failures.places()) {
+      causes.add(place.cause());
+      causesByService.computeIfAbsent(place.service(), s -> new TreeSet<>()).add(place.cause());
+    }
+    Map<Cause, List<Outbreak>> bursts = new TreeMap<>();
+    causesByService.forEach(
+        (service, its) -> {
+          double[] exposure = exposure(service::equals, place -> place.service().equals(service));
+          for (Cause cause : its) {
+            Predicate<Failures.Place> here =
+                place -> place.cause().equals(cause) && place.service().equals(service);
+            for (Burst burst : bursts(here, exposure)) {
+              bursts
+                  .computeIfAbsent(cause, c -> new ArrayList<>())
+                  .add(new Outbreak(Set.of(service), burst));
+            }
+          }
+        });
+    double[] exposure = exposure(service -> true, place -> true);
     List<Incident> found = new ArrayList<>();
     for (Cause cause : causes) {
-      List<Burst> bursts = new ArrayList<>();
-      for (Burst burst :
-          Bursts.in(
-              failures.perMinute(place -> place.cause().equals(cause)), allRequests, from, to)) {
-        bursts.add(burst);
-        found.add(incident(cause, sharpened(cause, burst)));
+      List<Outbreak> events =
+          new ArrayList<>(Outbreak.joined(bursts.getOrDefault(cause, List.of())));
+      if (causesByService.size() > 1) {
+        events.addAll(scattered(cause, exposure, List.copyOf(events)));
       }
-      for (String service : services) {
-        Predicate<Failures.Place> here =
-            place -> place.cause().equals(cause) && place.service().equals(service);
-        for (Burst burst :
-            Bursts.in(failures.perMinute(here), requests.perMinute(service::equals), from, to)) {
-          if (bursts.stream()
-              .noneMatch(other -> burst.from() < other.to() && other.from() < burst.to())) {
-            bursts.add(burst);
-            found.add(incident(cause, burst));
-          }
-        }
-      }
+      events.forEach(event -> found.add(incident(cause, event)));
     }
     found.sort(Comparator.comparingLong(Incident::from).thenComparing(Incident::id));
-    return withFallout(found);
+    return Fallout.added(found);
   }
 
-  /** A burst that one service has nearly alone begins and ends where that service's does. */
-  private Burst sharpened(Cause cause, Burst burst) {
-    String service = dominant(cause, burst, Failures.Place::service);
-    if (service.isEmpty()) {
-      return burst;
+  private List<Burst> bursts(Predicate<Failures.Place> here, double[] exposure) {
+    return Bursts.in(new MinuteSeries(frame.begin(), frame.failures(failures, here), exposure));
+  }
+
+  /** Bursts of the sum of all services that overlap with no burst of one of them. */
+  private List<Outbreak> scattered(Cause cause, double[] exposure, List<Outbreak> known) {
+    return bursts(place -> place.cause().equals(cause), exposure).stream()
+        .filter(
+            burst ->
+                known.stream()
+                    .noneMatch(
+                        other ->
+                            burst.from() < other.burst().to() && other.burst().from() < burst.to()))
+        .map(burst -> new Outbreak(Set.of(), burst))
+        .toList();
+  }
+
+  /** Requests of each minute; time where no other attempts are known than those that failed. */
+  private double[] exposure(Predicate<String> services, Predicate<Failures.Place> places) {
+    if (requests.count(services) > failures.count(places)) {
+      return frame.requests(requests, services);
     }
+    double[] time = new double[frame.size()];
+    Arrays.fill(time, 1);
+    return time;
+  }
+
+  private Incident incident(Cause cause, Outbreak event) {
+    Burst burst = event.burst();
+    Map<String, String> place = where.of(cause, event.services(), burst);
     Predicate<Failures.Place> here =
-        place -> place.cause().equals(cause) && place.service().equals(service);
-    return Bursts.in(failures.perMinute(here), requests.perMinute(service::equals), from, to)
-        .stream()
-        .filter(other -> burst.from() < other.to() && other.from() < burst.to())
-        .max(Comparator.comparingLong(Burst::failures))
-        .orElse(burst);
-  }
-
-  private Incident incident(Cause cause, Burst burst) {
-    Map<String, String> where = new LinkedHashMap<>();
-    put(where, "service", dominant(cause, burst, Failures.Place::service));
-    for (Map.Entry<String, Function<Failures.Place, String>> dimension : dimensions().entrySet()) {
-      String value = dominant(cause, burst, dimension.getValue());
-      if (!value.isEmpty()
-          && !alwaysSo(burst, where.getOrDefault("service", ""), dimension.getValue(), value)) {
-        where.put(dimension.getKey(), value);
-      }
-    }
+        each ->
+            each.cause().equals(cause)
+                && (event.services().isEmpty() || event.services().contains(each.service()));
+    long attempts = failures.count(here, burst.from(), burst.to());
     long peak =
-        failures
-            .perMinute(place -> place.cause().equals(cause))
-            .subMap(burst.from(), burst.to())
-            .values()
-            .stream()
+        failures.perMinute(here).subMap(burst.from(), burst.to()).values().stream()
             .mapToLong(Long::longValue)
             .max()
             .orElse(0);
-    String place = where.getOrDefault("service", "");
-    String id =
-        cause.toString().replace('/', '-')
-            + (place.isEmpty() ? "" : "-" + place)
-            + "-"
-            + IN_ID.format(Instant.ofEpochMilli(burst.from() * MILLIS_A_MINUTE));
     return new Incident(
-        id,
+        id(cause, place.getOrDefault("service", ""), burst),
         burst.from() * MILLIS_A_MINUTE,
         burst.to() * MILLIS_A_MINUTE,
         cause,
-        burst.failures(),
+        attempts,
         peak,
         burst.expected(),
-        where,
-        burst.failures() / Math.max(0.05, burst.expected()),
+        place,
+        attempts / Math.max(0.05, burst.expected()),
         List.of());
   }
 
-  private static Map<String, Function<Failures.Place, String>> dimensions() {
-    Map<String, Function<Failures.Place, String>> dimensions = new LinkedHashMap<>();
-    dimensions.put("model", Failures.Place::model);
-    dimensions.put("key", Failures.Place::key);
-    return dimensions;
-  }
-
-  private static void put(Map<String, String> where, String dimension, String value) {
-    if (!value.isEmpty()) {
-      where.put(dimension, value);
-    }
-  }
-
-  /** The value that nearly all failures of the burst share, empty if there is none. */
-  private String dominant(Cause cause, Burst burst, Function<Failures.Place, String> dimension) {
-    Map<String, Long> counts = new TreeMap<>();
-    failures
-        .places()
-        .forEach(
-            place -> {
-              if (place.cause().equals(cause)) {
-                long count = failures.count(place::equals, burst.from(), burst.to());
-                if (count > 0) {
-                  counts.merge(dimension.apply(place), count, Long::sum);
-                }
-              }
-            });
-    long all = counts.values().stream().mapToLong(Long::longValue).sum();
-    return counts.entrySet().stream()
-        .filter(entry -> entry.getValue() >= SHARED * all)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("");
-  }
-
-  /** Whether failures outside of the burst mostly have that value too: then it tells nothing. */
-  private boolean alwaysSo(
-      Burst burst, String service, Function<Failures.Place, String> dimension, String value) {
-    Predicate<Failures.Place> same = place -> service.isEmpty() || place.service().equals(service);
-    long all = failures.count(same) - failures.count(same, burst.from(), burst.to());
-    Predicate<Failures.Place> has = same.and(place -> dimension.apply(place).equals(value));
-    long those = failures.count(has) - failures.count(has, burst.from(), burst.to());
-    return all > 0 && those >= 0.7 * all;
-  }
-
-  private static List<Incident> withFallout(List<Incident> found) {
-    List<Incident> all = new ArrayList<>();
-    for (Incident one : found) {
-      List<String> fallout = new ArrayList<>();
-      for (Incident other : found) {
-        boolean follows =
-            other.from() >= one.from()
-                && other.from() <= one.to() + FALLOUT_MINUTES * MILLIS_A_MINUTE
-                && !other.cause().equals(one.cause())
-                && !other.id().equals(one.id());
-        if (follows) {
-          fallout.add(
-              other.cause()
-                  + " followed from "
-                  + CLOCK.format(Instant.ofEpochMilli(other.from()))
-                  + " to "
-                  + CLOCK.format(Instant.ofEpochMilli(other.to()))
-                  + " UTC: "
-                  + other.attempts()
-                  + " failures");
-        }
-      }
-      all.add(
-          new Incident(
-              one.id(),
-              one.from(),
-              one.to(),
-              one.cause(),
-              one.attempts(),
-              one.peakPerMinute(),
-              one.expected(),
-              one.where(),
-              one.lift(),
-              fallout));
-    }
-    return all;
+  private static String id(Cause cause, String service, Burst burst) {
+    return cause.toString().replace('/', '-')
+        + (service.isEmpty() ? "" : "-" + service)
+        + "-"
+        + IN_ID.format(Instant.ofEpochMilli(burst.from() * MILLIS_A_MINUTE));
   }
 }

@@ -121,6 +121,7 @@ final class EventMaker {
     return switch (format.tells()) {
       case ATTEMPT -> Triage.isAttempt(source, slots) ? Event.Kind.ATTEMPT : Event.Kind.OTHER;
       case DETAIL -> Event.Kind.DETAIL;
+      case NOTHING -> Event.Kind.OTHER;
       case APPLICATION -> rules.aboutLlm(clue) ? Event.Kind.ATTEMPT : Event.Kind.OTHER;
     };
   }

@@ -28,6 +28,14 @@ final class PortionReader {
     }
     Pass pass = new Pass(portion, Purpose.SUSPECTS, (slots, ended) -> true);
     new Records(portion, pass).walk();
+    if (portion.length() >= Blocks.LONGEST_RECORD) {
+      pass.ledger.problem(
+          "the record at line "
+              + portion.firstLine()
+              + " is longer than "
+              + (Blocks.LONGEST_RECORD >> 20)
+              + " MiB; it was cut there");
+    }
     return new Harvest(pass.events, pass.traffic.traffic(), pass.ledger.intake());
   }
 

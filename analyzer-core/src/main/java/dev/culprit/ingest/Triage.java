@@ -66,6 +66,7 @@ final class Triage {
       int lines) {
     return switch (format.tells()) {
       case ATTEMPT -> access(source, slots);
+      case NOTHING -> Outcome.IGNORED;
       case DETAIL -> isNotice(slots) ? Outcome.IGNORED : Outcome.SUSPECT;
       case APPLICATION -> application(source, slots, shape, from, to, lines);
     };

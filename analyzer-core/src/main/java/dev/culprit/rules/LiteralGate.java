@@ -2,66 +2,106 @@ package dev.culprit.rules;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * Finds which of many words stand in a text, in one pass (Aho and Corasick, "Efficient string
- * matching", CACM 18(6), 1975), without regard to the case of ASCII letters.
+ * matching", CACM 18(6), 1975), without regard to the case of ASCII letters; any white space is a
+ * blank. Its tables are flat and hold only symbols that some word has, so that they stay in the
+ * processor's cache.
  */
 final class LiteralGate {
 
-  private static final int ALPHABET = 128;
+  private static final int ASCII = 128;
 
-  private final List<int[]> next = new ArrayList<>();
-  private final List<BitSet> found = new ArrayList<>();
+  /** Column of every ASCII character; 0 for those in no word. */
+  private final byte[] columns = new byte[ASCII];
+
+  private final int width;
+
+  /** Next state times {@link #width}, by state times width plus column. */
+  private final int[] next;
+
+  /** Words that end in a state; an empty array for most. */
+  private final int[][] found;
 
   /** The automaton for the words, which must be in lower case. */
   LiteralGate(List<String> words) {
-    newState();
+    int used = 1;
+    for (String word : words) {
+      for (int i = 0; i < word.length(); i++) {
+        char c = word.charAt(i);
+        if (c < ASCII && columns[c] == 0) {
+          columns[c] = (byte) used++;
+        }
+      }
+    }
+    for (char c = 'a'; c <= 'z'; c++) {
+      columns[c - 32] = columns[c];
+    }
+    for (char c : new char[] {'\n', '\r', '\t'}) {
+      columns[c] = columns[' '];
+    }
+    width = used;
+    List<int[]> edges = new ArrayList<>();
+    List<BitSet> ends = new ArrayList<>();
+    grow(words, edges, ends);
+    link(edges, ends);
+    next = new int[edges.size() * width];
+    found = new int[edges.size()][];
+    for (int state = 0; state < edges.size(); state++) {
+      for (int column = 0; column < width; column++) {
+        next[state * width + column] = edges.get(state)[column] * width;
+      }
+      found[state] = ends.get(state).stream().toArray();
+    }
+  }
+
+  private void grow(List<String> words, List<int[]> edges, List<BitSet> ends) {
+    newState(edges, ends);
     for (int w = 0; w < words.size(); w++) {
       int state = 0;
-      String word = words.get(w);
-      for (int i = 0; i < word.length(); i++) {
-        int symbol = symbol(word.charAt(i));
-        if (next.get(state)[symbol] < 0) {
-          next.get(state)[symbol] = newState();
+      for (int i = 0; i < words.get(w).length(); i++) {
+        int column = column(words.get(w).charAt(i));
+        if (edges.get(state)[column] < 0) {
+          edges.get(state)[column] = newState(edges, ends);
         }
-        state = next.get(state)[symbol];
+        state = edges.get(state)[column];
       }
-      found.get(state).set(w);
+      ends.get(state).set(w);
     }
-    link();
   }
 
-  private int newState() {
-    int[] edges = new int[ALPHABET];
-    java.util.Arrays.fill(edges, -1);
-    next.add(edges);
-    found.add(new BitSet());
-    return next.size() - 1;
+  private int newState(List<int[]> edges, List<BitSet> ends) {
+    int[] row = new int[width];
+    Arrays.fill(row, -1);
+    edges.add(row);
+    ends.add(new BitSet());
+    return edges.size() - 1;
   }
 
-  private void link() {
-    int[] fallback = new int[next.size()];
+  private void link(List<int[]> edges, List<BitSet> ends) {
+    int[] fallback = new int[edges.size()];
     Deque<Integer> queue = new ArrayDeque<>();
-    for (int symbol = 0; symbol < ALPHABET; symbol++) {
-      int state = next.get(0)[symbol];
+    for (int column = 0; column < width; column++) {
+      int state = edges.get(0)[column];
       if (state < 0) {
-        next.get(0)[symbol] = 0;
+        edges.get(0)[column] = 0;
       } else {
         queue.add(state);
       }
     }
     while (!queue.isEmpty()) {
       int state = queue.poll();
-      found.get(state).or(found.get(fallback[state]));
-      for (int symbol = 0; symbol < ALPHABET; symbol++) {
-        int target = next.get(state)[symbol];
-        int behind = next.get(fallback[state])[symbol];
+      ends.get(state).or(ends.get(fallback[state]));
+      for (int column = 0; column < width; column++) {
+        int target = edges.get(state)[column];
+        int behind = edges.get(fallback[state])[column];
         if (target < 0) {
-          next.get(state)[symbol] = behind;
+          edges.get(state)[column] = behind;
         } else {
           fallback[target] = behind;
           queue.add(target);
@@ -71,22 +111,32 @@ final class LiteralGate {
   }
 
   /** The numbers of the words that stand in the text. */
-  BitSet in(String text) {
+  BitSet in(CharSequence text) {
     BitSet all = new BitSet();
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
-      state = next.get(state)[symbol(text.charAt(i))];
-      if (!found.get(state).isEmpty()) {
-        all.or(found.get(state));
+      state = next[state + column(text.charAt(i))];
+      int[] words = found[state / width];
+      for (int word : words) {
+        all.set(word);
       }
     }
     return all;
   }
 
-  private static int symbol(char c) {
-    if (c >= 'A' && c <= 'Z') {
-      return c + 32;
+  /** Whether any of the words stands in the text. */
+  boolean any(CharSequence text) {
+    int state = 0;
+    for (int i = 0; i < text.length(); i++) {
+      state = next[state + column(text.charAt(i))];
+      if (found[state / width].length > 0) {
+        return true;
+      }
     }
-    return c < ALPHABET ? c : 1;
+    return false;
+  }
+
+  private int column(char c) {
+    return c < ASCII ? columns[c] : 0;
   }
 }

@@ -1,19 +1,27 @@
 package dev.culprit.rules;
 
 import dev.culprit.event.Field;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A clue, read once for all rules: its text without the layers of quoting that wrappers put around
- * a provider's body, the HTTP status that it reports, and how loud it is.
+ * a provider's body and without what is no evidence, the HTTP statuses that it reports, and how
+ * loud it is.
  *
- * @param text with escapes undone
- * @param status that the record or its text reports, 0 if none: never a number that merely stands
- *     there
+ * @param words whether the text may decide: an access line's text is its request, which says
+ *     nothing
+ * @param text the part that tells of the primary error
+ * @param fallback the part that tells of what a gateway tried next, empty if there is none
+ * @param statuses that the record or its text report, the record's first
  */
-record Reading(Clue clue, String text, int status, Loudness loudness) {
+record Reading(
+    Clue clue,
+    boolean words,
+    Plain text,
+    Plain fallback,
+    List<Integer> statuses,
+    Loudness loudness) {
 
   /** What its level says. */
   enum Loudness {
@@ -25,84 +33,69 @@ record Reading(Clue clue, String text, int status, Loudness loudness) {
   /** Text beyond this is not looked at. */
   private static final int LONGEST = 64 << 10;
 
-  private static final Pattern STATUS =
-      Pattern.compile(
-          "(?:Error code:\\s{0,3}|API[ _]?Error:?\\s{0,3}\\(?|HTTP/[12](?:\\.\\d)?\"?\\s|\\bstatus(?:[ _]?code)?[\"']?\\s{0,3}[:=]?\\s{0,3}[\"']?|\\bHTTP(?: status)?:?\\s|responded with (?:status )?(?:code )?|"
-              + "Exception:\\s|Error:\\s|<title>|<h1>|: server returned |returned (?:error: )?)([1-5]\\d\\d)\\b|(?:^|\\n|\\s)([45]\\d\\d)[:\\s]{1,2}(?=\\{\"|<(?:html|!DOCTYPE)|status code|Unknown\\b)",
-          Pattern.CASE_INSENSITIVE);
+  /** What LiteLLM writes between the error and that of the model it tried next. */
+  private static final String FALLBACK = "Error doing the fallback:";
 
-  private static final Pattern QUIET_LINE =
-      Pattern.compile("^[^\\n]{0,80}?\\b(INFO|DEBUG|TRACE)\\b");
-  private static final Pattern LOUD_LINE =
-      Pattern.compile("^[^\\n]{0,80}?\\b(ERROR|WARN|WARNING|CRITICAL|FATAL|SEVERE)\\b");
+  private static final Plain NONE = new Plain("", "");
 
   static Reading of(Clue clue) {
     String raw = clue.text().length() > LONGEST ? clue.text().substring(0, LONGEST) : clue.text();
-    String text = unquoted(raw);
-    int status = clue.status();
-    if (status == 0) {
-      Matcher matcher = STATUS.matcher(text);
-      while (status == 0 && matcher.find()) {
-        int found =
-            Integer.parseInt(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-        status = found >= 400 ? found : 0;
-      }
+    Loudness loudness = loudness(clue);
+    if (isAccess(clue)) {
+      return new Reading(clue, false, NONE, NONE, List.of(clue.status()), loudness);
     }
-    return new Reading(clue, text, status, loudness(clue, text));
+    Plain whole = Plain.of(Unwrapping.of(raw));
+    int cut = whole.matched().indexOf(FALLBACK);
+    Plain text = cut < 0 ? whole : part(whole, 0, cut);
+    Plain fallback = cut < 0 ? NONE : part(whole, cut, whole.matched().length());
+    List<Integer> statuses = Statuses.in(text.matched());
+    if (clue.status() >= 400 && !statuses.contains(clue.status())) {
+      statuses.add(0, clue.status());
+    }
+    return new Reading(clue, true, text, fallback, List.copyOf(statuses), loudness);
   }
 
-  private static Loudness loudness(Clue clue, String text) {
+  private static Plain part(Plain whole, int from, int to) {
+    return new Plain(whole.shown().substring(from, to), whole.matched().substring(from, to));
+  }
+
+  /** Status of the record, else the first that its text reports, else 0. */
+  int status() {
+    return clue.status() != 0 ? clue.status() : statuses.isEmpty() ? 0 : statuses.get(0);
+  }
+
+  /** The same clue, with what was tried next in place of the first error. */
+  Reading ofFallback() {
+    return new Reading(
+        clue, words, fallback, NONE, List.copyOf(Statuses.in(fallback.matched())), loudness);
+  }
+
+  /** Access logs of proxies and servers: a line for a request, with its status. */
+  private static boolean isAccess(Clue clue) {
+    return clue.format().contains("access")
+        || clue.format().startsWith("haproxy")
+        || clue.format().startsWith("envoy");
+  }
+
+  private static Loudness loudness(Clue clue) {
     String level = clue.field(Field.LEVEL).toLowerCase(Locale.ROOT);
-    if (level.matches("[0-9]+")) {
-      return Integer.parseInt(level.length() > 3 ? "30" : level) >= 40
-          ? Loudness.LOUD
-          : Loudness.QUIET;
+    if (level.isEmpty()) {
+      return Loudness.UNSAID;
     }
-    if (level.startsWith("info")
-        || level.startsWith("debug")
-        || level.startsWith("trace")
-        || level.equals("notice")
-        || level.equals("fine")) {
-      return Loudness.QUIET;
+    if (Character.isDigit(level.charAt(0))) {
+      // pino and bunyan: 30 is info, 40 a warning
+      return level.compareTo("4") >= 0 && level.length() == 2 ? Loudness.LOUD : Loudness.QUIET;
     }
-    if (!level.isEmpty()) {
-      return Loudness.LOUD;
-    }
-    if (LOUD_LINE.matcher(text).find()) {
-      return Loudness.LOUD;
-    }
-    return QUIET_LINE.matcher(text).find() ? Loudness.QUIET : Loudness.UNSAID;
-  }
-
-  /** Backslashes before quotes, and escaped line ends, undone at every depth in one pass. */
-  static String unquoted(String raw) {
-    if (raw.indexOf('\\') < 0) {
-      return raw;
-    }
-    StringBuilder out = new StringBuilder(raw.length());
-    int i = 0;
-    while (i < raw.length()) {
-      char c = raw.charAt(i);
-      if (c != '\\') {
-        out.append(c);
-        i++;
-        continue;
-      }
-      int run = i;
-      while (run < raw.length() && raw.charAt(run) == '\\') {
-        run++;
-      }
-      char next = run < raw.length() ? raw.charAt(run) : ' ';
-      if (next == '"' || next == '\'' || next == '/' || next == '`') {
-        i = run;
-      } else if (next == 'n' || next == 'r' || next == 't') {
-        out.append(next == 't' ? '\t' : '\n');
-        i = run + 1;
-      } else {
-        out.append('\\');
-        i = run;
-      }
-    }
-    return out.toString();
+    boolean quiet =
+        level.startsWith("info")
+            || level.startsWith("inf")
+            || level.startsWith("debug")
+            || level.startsWith("trace")
+            || level.startsWith("verbose")
+            || level.startsWith("notice")
+            || level.startsWith("fine")
+            || level.equals("i")
+            || level.equals("d");
+    return quiet ? Loudness.QUIET : Loudness.LOUD;
   }
 }

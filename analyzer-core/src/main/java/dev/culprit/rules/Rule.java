@@ -2,6 +2,8 @@ package dev.culprit.rules;
 
 import dev.culprit.event.Cause;
 import dev.culprit.event.Field;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule, as its file states it.
  *
+ * @param area name of its file, without folder and ending
  * @param rank of its evidence, 1 (a machine code in the provider's body) to 7 (a bare status)
  * @param literals any of which must stand in the text, in lower case; none if the rule looks at
  *     fields or status alone
@@ -18,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param fields that must match as a whole
  * @param statuses one of which the record or its text must report; none if any will do
  * @param unless found anywhere in the text, the rule stays silent
+ * @param retryHelps whether the same request may succeed later without a change
+ * @param confidence from 0 to 1; of two findings of one rank the more confident wins
+ * @param fires texts that it must recognise
+ * @param silent texts at which it must stay silent
+ * @param place {@code file:line}
  */
-record Rule(
+public record Rule(
     String id,
+    String area,
     Cause cause,
     int rank,
     List<String> literals,
@@ -40,11 +49,11 @@ record Rule(
    *
    * @param place {@code file:line}
    */
-  record Sample(Clue clue, String place) {}
+  public record Sample(Clue clue, String place) {}
 
-  Rule {
+  public Rule {
     literals = List.copyOf(literals);
-    fields = Map.copyOf(fields);
+    fields = fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(fields));
     statuses = Set.copyOf(statuses);
     unless = List.copyOf(unless);
     fires = List.copyOf(fires);

@@ -1,21 +1,16 @@
 package dev.culprit.rules;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.culprit.event.Cause;
 import dev.culprit.event.Field;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one rule file. Every mistake is told with file, line and cure. */
 final class RuleReader {
@@ -36,12 +31,17 @@ final class RuleReader {
           "fires",
           "silent");
 
+  private static final int WEAKEST = 7;
+
   private final String file;
   private final String yaml;
+  private final String area;
 
   RuleReader(String file, String yaml) {
     this.file = file;
     this.yaml = yaml;
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    this.area = name.replaceFirst("\\.ya?ml$", "");
   }
 
   /**
@@ -50,174 +50,243 @@ final class RuleReader {
    * @throws RuleFileException if there is a mistake in it
    */
   List<Rule> rules() {
-    JsonNode root;
-    try {
-      root = new YAMLMapper().readTree(yaml);
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
+    if (!(Yaml.of(file, yaml) instanceof Yaml.Sequence all)) {
       throw new RuleFileException(
-          file
-              + ":"
-              + (at == null ? 1 : at.getLineNr())
-              + ": is no valid YAML: "
-              + e.getOriginalMessage()
-              + "; check indentation and quotes there");
-    }
-    if (!root.isArray()) {
-      throw new RuleFileException(
-          file + ":1: expected a list of rules, each beginning with '- id:'");
+          file + ":1: expected a list of rules, each beginning with '- id: area.what'");
     }
     List<Rule> rules = new ArrayList<>();
-    for (JsonNode node : root) {
-      rules.add(rule(node));
+    for (Yaml one : all.items()) {
+      if (!(one instanceof Yaml.Mapping written)) {
+        throw mistake(one, "found a text, expected a rule; begin it with '- id: area.what'");
+      }
+      rules.add(rule(written));
     }
     return rules;
   }
 
-  private Rule rule(JsonNode node) {
-    String id = node.path("id").asText("");
-    String place = file + ":" + lineOf(id.isEmpty() ? "- " : "id: " + id);
+  private Rule rule(Yaml.Mapping written) {
+    String id = text(written, "id", "");
     if (id.isEmpty()) {
-      throw new RuleFileException(place + ": a rule has no id; begin it with '- id: area.what'");
+      throw mistake(written, "a rule has no id; begin it with '- id: area.what'");
     }
-    node.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!KEYS.contains(key)) {
-                throw new RuleFileException(
-                    place
-                        + ": rule "
-                        + id
-                        + " has the unknown key '"
-                        + key
-                        + "'; one of "
-                        + String.join(", ", KEYS.stream().sorted().toList()));
-              }
-            });
-    List<Rule.Sample> fires = samples(node.path("fires"));
+    for (Map.Entry<String, Yaml> entry : written.entries().entrySet()) {
+      if (!KEYS.contains(entry.getKey())) {
+        throw mistake(
+            entry.getValue(),
+            "rule "
+                + id
+                + " has the unknown key '"
+                + entry.getKey()
+                + "'; one of "
+                + String.join(", ", new TreeSet<>(KEYS)));
+      }
+    }
+    List<Rule.Sample> fires = samples(written, "fires", id);
     if (fires.isEmpty()) {
-      throw new RuleFileException(
-          place + ": rule " + id + " has no 'fires:' text; add one that it must recognise");
+      throw mistake(
+          written, "rule " + id + " has no 'fires:' text; add one that it must recognise");
     }
-    int rank = node.path("rank").asInt(0);
-    if (rank < 1 || rank > 7) {
-      throw new RuleFileException(
-          place
-              + ": rule "
+    int rank = rank(written, id);
+    List<Pattern> unless = new ArrayList<>();
+    for (Yaml.Text one : texts(written, "unless", id)) {
+      unless.add(pattern(one, id));
+    }
+    Rule rule =
+        new Rule(
+            id,
+            area,
+            cause(written, id),
+            rank,
+            texts(written, "any", id).stream()
+                .map(one -> Plain.literal(one.value().toLowerCase(Locale.ROOT)))
+                .toList(),
+            written.entries().get("regex") instanceof Yaml.Text regex ? pattern(regex, id) : null,
+            fields(written, id),
+            statuses(written, id),
+            unless,
+            flag(written, id),
+            text(written, "advice", ""),
+            confidence(written, id, rank),
+            fires,
+            samples(written, "silent", id),
+            file + ":" + written.line());
+    if (rule.literals().isEmpty() && rule.fields().isEmpty() && rule.statuses().isEmpty()) {
+      throw mistake(
+          written,
+          "rule "
+              + id
+              + " looks at nothing; give it 'any:' with words that must stand in the text, or 'fields:' or 'status:'");
+    }
+    return rule;
+  }
+
+  private int rank(Yaml.Mapping written, String id) {
+    String said = text(written, "rank", "");
+    if (!said.matches("[1-7]")) {
+      throw mistake(
+          written.entries().getOrDefault("rank", written),
+          "rule "
               + id
               + " has rank '"
-              + node.path("rank").asText()
-              + "'; write 1 (machine code) to 7 (bare status)");
+              + said
+              + "'; write 1 (machine code in the provider's body) to "
+              + WEAKEST
+              + " (bare status)");
     }
-    List<Pattern> unless = new ArrayList<>();
-    for (String text : strings(node.path("unless"))) {
-      unless.add(pattern(text, id, place));
-    }
-    Set<Integer> statuses = new HashSet<>();
-    for (JsonNode status :
-        node.path("status").isArray()
-            ? node.path("status")
-            : node.path("status").isMissingNode()
-                ? new YAMLMapper().createArrayNode()
-                : new YAMLMapper().createArrayNode().add(node.path("status"))) {
-      statuses.add(status.asInt());
-    }
-    return new Rule(
-        id,
-        cause(node.path("cause").asText(""), id, place),
-        rank,
-        strings(node.path("any")).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList(),
-        node.has("regex") ? pattern(node.path("regex").asText(), id, place) : null,
-        fields(node.path("fields"), id, place),
-        statuses,
-        unless,
-        node.path("retry").asBoolean(false),
-        node.path("advice").asText(""),
-        node.path("confidence").asDouble(Math.max(0.4, 1.0 - 0.05 * rank)),
-        fires,
-        samples(node.path("silent")),
-        place);
+    return Integer.parseInt(said);
   }
 
-  private static Cause cause(String written, String id, String place) {
+  private double confidence(Yaml.Mapping written, String id, int rank) {
+    String said = text(written, "confidence", "");
+    if (said.isEmpty()) {
+      return Math.max(0.4, 1.0 - 0.05 * rank);
+    }
+    if (!said.matches("0(?:\\.\\d{1,3})?|1(?:\\.0{1,3})?")) {
+      throw mistake(
+          written.entries().getOrDefault("confidence", written),
+          "rule " + id + " has confidence '" + said + "'; write a number from 0 to 1");
+    }
+    return Double.parseDouble(said);
+  }
+
+  private boolean flag(Yaml.Mapping written, String id) {
+    String said = text(written, "retry", "false");
+    if (!said.equals("true") && !said.equals("false")) {
+      throw mistake(
+          written.entries().getOrDefault("retry", written),
+          "rule " + id + " has retry '" + said + "'; write true or false");
+    }
+    return said.equals("true");
+  }
+
+  private Cause cause(Yaml.Mapping written, String id) {
     try {
-      return Cause.of(written);
+      return Cause.of(text(written, "cause", ""));
     } catch (IllegalArgumentException e) {
-      throw new RuleFileException(place + ": rule " + id + ": " + e.getMessage());
+      throw mistake(
+          written.entries().getOrDefault("cause", written), "rule " + id + ": " + e.getMessage());
     }
   }
 
-  private static Pattern pattern(String regex, String id, String place) {
+  private Pattern pattern(Yaml.Text regex, String id) {
     try {
-      return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      return Pattern.compile(Plain.regex(regex.value()), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
-      throw new RuleFileException(
-          place
-              + ": rule "
+      throw mistake(
+          regex,
+          "rule "
               + id
               + ": '"
-              + regex
+              + regex.value()
               + "' is no regular expression: "
               + e.getDescription()
-              + " at "
+              + "; mend it near character "
               + e.getIndex());
     }
   }
 
-  private static Map<Field, Pattern> fields(JsonNode node, String id, String place) {
+  private Set<Integer> statuses(Yaml.Mapping written, String id) {
+    Set<Integer> statuses = new TreeSet<>();
+    for (Yaml.Text one : texts(written, "status", id)) {
+      if (!one.value().matches("[1-9]\\d\\d")) {
+        throw mistake(
+            one,
+            "rule " + id + " has status '" + one.value() + "'; write three digits, such as 529");
+      }
+      statuses.add(Integer.parseInt(one.value()));
+    }
+    return statuses;
+  }
+
+  private Map<Field, Pattern> fields(Yaml.Mapping written, String id) {
     Map<Field, Pattern> fields = new EnumMap<>(Field.class);
-    node.properties()
-        .forEach(
-            entry -> {
-              try {
-                fields.put(Field.of(entry.getKey()), pattern(entry.getValue().asText(), id, place));
-              } catch (IllegalArgumentException e) {
-                throw new RuleFileException(place + ": rule " + id + ": " + e.getMessage());
-              }
-            });
+    if (written.entries().get("fields") instanceof Yaml.Mapping all) {
+      for (Map.Entry<String, Yaml> entry : all.entries().entrySet()) {
+        if (!(entry.getValue() instanceof Yaml.Text regex)) {
+          throw mistake(entry.getValue(), "rule " + id + ": expected a regular expression");
+        }
+        try {
+          fields.put(
+              field(entry.getKey(), entry.getValue(), id),
+              Pattern.compile(regex.value(), Pattern.DOTALL));
+        } catch (PatternSyntaxException e) {
+          throw mistake(
+              regex,
+              "rule "
+                  + id
+                  + ": '"
+                  + regex.value()
+                  + "' is no regular expression: "
+                  + e.getDescription());
+        }
+      }
+    }
     return fields;
   }
 
-  private List<Rule.Sample> samples(JsonNode node) {
+  private Field field(String name, Yaml place, String id) {
+    try {
+      return Field.of(name);
+    } catch (IllegalArgumentException e) {
+      throw mistake(
+          place,
+          "rule " + id + ": " + e.getMessage() + "; write one such as flags, status, errorType");
+    }
+  }
+
+  private List<Rule.Sample> samples(Yaml.Mapping written, String key, String id) {
     List<Rule.Sample> samples = new ArrayList<>();
-    for (JsonNode one : node) {
-      String text = one.isTextual() ? one.asText() : one.path("text").asText("");
-      Map<Field, String> fields = new EnumMap<>(Field.class);
-      if (one.isObject()) {
-        one.properties()
-            .forEach(
-                entry -> {
-                  if (!entry.getKey().equals("text")
-                      && !entry.getKey().equals("status")
-                      && !entry.getKey().equals("format")) {
-                    fields.put(Field.of(entry.getKey()), entry.getValue().asText());
-                  }
-                });
+    if (!(written.entries().get(key) instanceof Yaml.Sequence all)) {
+      return samples;
+    }
+    for (Yaml one : all.items()) {
+      String place = file + ":" + one.line();
+      if (one instanceof Yaml.Mapping parts) {
+        samples.add(new Rule.Sample(clue(parts, id), place));
+      } else if (one instanceof Yaml.Text text) {
+        samples.add(new Rule.Sample(Clue.of(text.value()), place));
+      } else {
+        throw mistake(
+            one, "rule " + id + ": expected a text, or a mapping of fields, in '" + key + "'");
       }
-      String sought =
-          text.isEmpty()
-              ? ""
-              : text.substring(0, Math.min(40, text.length())).lines().findFirst().orElse("");
-      samples.add(
-          new Rule.Sample(
-              new Clue(text, one.path("format").asText(""), one.path("status").asInt(0), fields),
-              file + ":" + lineOf(sought)));
     }
     return samples;
   }
 
-  private static List<String> strings(@Nullable JsonNode node) {
-    List<String> texts = new ArrayList<>();
-    if (node != null && node.isTextual()) {
-      texts.add(node.asText());
-    } else if (node != null) {
-      node.forEach(text -> texts.add(text.asText()));
+  private Clue clue(Yaml.Mapping parts, String id) {
+    Map<Field, String> fields = new EnumMap<>(Field.class);
+    for (Map.Entry<String, Yaml> entry : parts.entries().entrySet()) {
+      if (!Set.of("text", "status", "format").contains(entry.getKey())) {
+        fields.put(field(entry.getKey(), entry.getValue(), id), text(parts, entry.getKey(), ""));
+      }
+    }
+    String status = text(parts, "status", "0");
+    if (!status.matches("\\d{1,3}")) {
+      throw mistake(parts, "rule " + id + ": '" + status + "' is no status; write three digits");
+    }
+    return new Clue(
+        text(parts, "text", ""), text(parts, "format", ""), Integer.parseInt(status), fields);
+  }
+
+  private static String text(Yaml.Mapping written, String key, String otherwise) {
+    return written.entries().get(key) instanceof Yaml.Text text ? text.value() : otherwise;
+  }
+
+  private List<Yaml.Text> texts(Yaml.Mapping written, String key, String id) {
+    Yaml value = written.entries().getOrDefault(key, new Yaml.Sequence(0, List.of()));
+    List<Yaml.Text> texts = new ArrayList<>();
+    List<Yaml> items = value instanceof Yaml.Sequence all ? all.items() : List.of(value);
+    for (Yaml one : items) {
+      if (!(one instanceof Yaml.Text text)) {
+        throw mistake(
+            one, "rule " + id + ": expected a text, or a list of texts, in '" + key + "'");
+      }
+      texts.add(text);
     }
     return texts;
   }
 
-  private int lineOf(String sought) {
-    int at = Math.max(0, yaml.indexOf(sought));
-    return 1 + (int) yaml.substring(0, at).chars().filter(c -> c == '\n').count();
+  private RuleFileException mistake(Yaml at, String what) {
+    return new RuleFileException(file + ":" + at.line() + ": " + what);
   }
 }

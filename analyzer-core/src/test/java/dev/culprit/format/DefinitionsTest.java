@@ -37,7 +37,7 @@ class DefinitionsTest {
         Arguments.of(
             "kind: text",
             "kind: txt",
-            "mine.yaml:2: kind: found 'txt', expected one of apache-error, colours, cri, json, klog, layout, logfmt, nginx-error, syslog, text, w3c"),
+            "mine.yaml:2: kind: found 'txt', expected one of apache-error, colours, cri, json, jul, klog, layout, logfmt, nginx-error, syslog, text, w3c"),
         Arguments.of(
             "side: client",
             "side: server",
@@ -45,7 +45,7 @@ class DefinitionsTest {
         Arguments.of(
             "tells: application",
             "tells: app",
-            "mine.yaml:4: tells: found 'app', expected one of attempt, application, detail"),
+            "mine.yaml:4: tells: found 'app', expected one of attempt, application, detail, nothing"),
         Arguments.of(
             "stamp: end",
             "stamp: middle",

@@ -124,7 +124,7 @@ class JsonScannerTest {
       value = {
         "{fields: {nonsense: [a]}} ~ unknown field 'nonsense'",
         "{fields: {durationMs: [a weeks]}} ~ unknown unit 'weeks'; use one of ns, us, ms, s, auto, from 1, syslog",
-        "{requires: [a sometimes]} ~ required key 'a sometimes': 'sometimes' is neither number nor text",
+        "{requires: [a sometimes]} ~ key 'a sometimes': 'sometimes' is neither number, text nor true",
       })
   void aWrongDefinitionSaysWhatIsWrong(String definition, String message) {
     assertThatIllegalArgumentException()

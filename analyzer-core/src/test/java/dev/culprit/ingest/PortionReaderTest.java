@@ -153,4 +153,18 @@ class PortionReaderTest {
     assertThat(read.intake().unparsedExamples())
         .containsExactly("notes.txt:1: dear diary", "notes.txt:2: nothing happened");
   }
+
+  @Test
+  void aRecordThatIsCutIsTold() throws IOException {
+    byte[] content = new byte[Blocks.LONGEST_RECORD];
+    java.util.Arrays.fill(content, (byte) 'x');
+    byte[] begin = "2026-05-04T10:00:00Z INFO ".getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(begin, 0, content, 0, begin.length);
+    Sources sources = new Sources(List.of(), Map.of(), FORMATS, ZoneOffset.UTC);
+    Source source = sources.of("id", "a.log", content, 1024, java.time.Instant.EPOCH);
+    Intake intake =
+        new PortionReader(RULES).read(new Portion(source, content, content.length, 0, 1)).intake();
+    assertThat(intake.problem())
+        .isEqualTo("the record at line 1 is longer than 64 MiB; it was cut there");
+  }
 }

@@ -1,0 +1,238 @@
+package dev.culprit.rules;
+
+import dev.culprit.event.Field;
+import dev.culprit.event.Finding;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lets the rules of a pack compete over a reading. Only rules whose word stands in the text, whose
+ * status is reported, or that look at fields, are tried at all. The order of the pack does not
+ * matter.
+ */
+final class Contest {
+
+  /** What a rule made of a reading. */
+  sealed interface Outcome {
+    Rule rule();
+  }
+
+  /**
+   * It fired.
+   *
+   * @param specificity length of its longest word in the text
+   */
+  record Fired(Rule rule, int specificity, Finding finding) implements Outcome {}
+
+  /** It was tried and stays silent. */
+  record Silent(Rule rule, String reason) implements Outcome {}
+
+  /**
+   * Rank of the evidence first (root-causes.md 0.3), then confidence, then the more specific words.
+   */
+  static final Comparator<Fired> STRONGEST_FIRST =
+      Comparator.comparingInt((Fired f) -> f.rule().rank())
+          .thenComparing(f -> -f.rule().confidence())
+          .thenComparing(f -> -f.specificity())
+          .thenComparing(f -> f.rule().id());
+
+  /** A name or key that is followed by a count or a setting: {@code read_timeout: 60}. */
+  private static final Pattern SETTING =
+      Pattern.compile(
+          "[\"']?(?: ?=|:{1,2}) ?[\"']?(?:\\d{1,9}(?!\\d)|true|false|null|none|on|off)\\b");
+
+  private static final Pattern NAME = Pattern.compile("[\\w.-]+");
+  private static final int MOST_TRIES = 8;
+  private static final int LONGEST_EVIDENCE = 240;
+
+  private final List<Rule> rules;
+  private final List<List<String>> names;
+  private final List<String> words = new ArrayList<>();
+  private final List<int[]> rulesByWord = new ArrayList<>();
+  private final Map<Integer, BitSet> byStatus = new HashMap<>();
+  private final BitSet byField = new BitSet();
+  private final LiteralGate gate;
+
+  Contest(List<Rule> rules) {
+    this.rules = rules;
+    this.names =
+        rules.stream()
+            .map(rule -> rule.regex() == null ? List.<String>of() : Facts.names(rule.regex()))
+            .toList();
+    Map<String, List<Integer>> users = new LinkedHashMap<>();
+    for (int r = 0; r < rules.size(); r++) {
+      Rule rule = rules.get(r);
+      for (String literal : rule.literals()) {
+        users.computeIfAbsent(literal, l -> new ArrayList<>()).add(r);
+      }
+      if (rule.literals().isEmpty() && !rule.fields().isEmpty()) {
+        byField.set(r);
+      } else if (rule.literals().isEmpty()) {
+        for (int status : rule.statuses()) {
+          byStatus.computeIfAbsent(status, s -> new BitSet()).set(r);
+        }
+      }
+    }
+    users.forEach(
+        (word, those) -> {
+          words.add(word);
+          rulesByWord.add(those.stream().mapToInt(Integer::intValue).toArray());
+        });
+    gate = new LiteralGate(words);
+  }
+
+  /** The rules that fire, the strongest first. */
+  List<Fired> fired(Reading reading) {
+    List<Fired> fired = new ArrayList<>(4);
+    int[] longest = new int[rules.size()];
+    BitSet candidates = candidates(reading, longest);
+    for (int r = candidates.nextSetBit(0); r >= 0; r = candidates.nextSetBit(r + 1)) {
+      if (tried(r, longest[r], reading) instanceof Fired one) {
+        fired.add(one);
+      }
+    }
+    fired.sort(STRONGEST_FIRST);
+    return fired;
+  }
+
+  /** All that were tried, those that fire first. */
+  List<Outcome> outcomes(Reading reading) {
+    List<Outcome> all = new ArrayList<>(fired(reading));
+    int[] longest = new int[rules.size()];
+    BitSet candidates = candidates(reading, longest);
+    for (int r = candidates.nextSetBit(0); r >= 0; r = candidates.nextSetBit(r + 1)) {
+      if (tried(r, longest[r], reading) instanceof Silent one) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
+  private BitSet candidates(Reading reading, int[] longest) {
+    BitSet candidates = new BitSet(rules.size());
+    if (!reading.clue().fields().isEmpty()) {
+      candidates.or(byField);
+    }
+    for (int status : reading.statuses()) {
+      BitSet those = byStatus.get(status);
+      if (those != null) {
+        candidates.or(those);
+      }
+    }
+    if (reading.words()) {
+      BitSet present = gate.in(reading.text().matched());
+      for (int w = present.nextSetBit(0); w >= 0; w = present.nextSetBit(w + 1)) {
+        for (int r : rulesByWord.get(w)) {
+          candidates.set(r);
+          longest[r] = Math.max(longest[r], words.get(w).length());
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private Outcome tried(int r, int specificity, Reading reading) {
+    Rule rule = rules.get(r);
+    if (!rule.statuses().isEmpty()
+        && rule.statuses().stream().noneMatch(reading.statuses()::contains)) {
+      return new Silent(rule, "none of its statuses is reported");
+    }
+    for (Map.Entry<Field, Pattern> field : rule.fields().entrySet()) {
+      if (!field.getValue().matcher(reading.clue().field(field.getKey())).matches()) {
+        return new Silent(rule, "its field " + field.getKey().label() + " does not match");
+      }
+    }
+    String text = reading.text().matched();
+    Map<String, String> facts = Map.of();
+    String evidence = "";
+    if (rule.regex() != null) {
+      Matcher matcher = rule.regex().matcher(text);
+      if (!finds(matcher, text)) {
+        return new Silent(rule, "its word stands there, but not its shape");
+      }
+      evidence = shown(reading, matcher.start(), matcher.end());
+      facts = Facts.of(names.get(r), matcher, reading.text().shown());
+    }
+    for (Pattern contradiction : rule.unless()) {
+      if (contradiction.matcher(text).find()) {
+        return new Silent(rule, "contradicted by '" + contradiction.pattern() + "'");
+      }
+    }
+    return new Fired(rule, specificity, finding(rule, evidence(rule, evidence, reading), facts));
+  }
+
+  /** A match that is no mere setting or counter. */
+  private static boolean finds(Matcher matcher, String text) {
+    for (int tries = 0; tries < MOST_TRIES && matcher.find(); tries++) {
+      if (!isSetting(text, matcher.start(), matcher.end())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSetting(String text, int from, int to) {
+    if (to >= text.length() || "=:\" ".indexOf(text.charAt(to)) < 0) {
+      return false;
+    }
+    Matcher name = NAME.matcher(text).region(from, to);
+    Matcher setting = SETTING.matcher(text).region(to, text.length());
+    if (!name.matches() || !setting.lookingAt()) {
+      return false;
+    }
+    String value = setting.group().replaceAll("\\D", "");
+    return value.length() != 3 || value.charAt(0) != '4' && value.charAt(0) != '5';
+  }
+
+  private static Finding finding(Rule rule, String evidence, Map<String, String> facts) {
+    return new Finding(
+        rule.cause(),
+        rule.id(),
+        rule.rank(),
+        Redaction.redact(evidence).strip(),
+        facts,
+        rule.retryHelps(),
+        Facts.filled(rule.advice(), facts),
+        rule.confidence());
+  }
+
+  private String evidence(Rule rule, String matched, Reading reading) {
+    if (!matched.isEmpty()) {
+      return matched;
+    }
+    if (!rule.fields().isEmpty()) {
+      StringBuilder said = new StringBuilder();
+      for (Field field : rule.fields().keySet()) {
+        said.append(said.length() == 0 ? "" : " ")
+            .append(field.label())
+            .append('=')
+            .append(reading.clue().field(field));
+      }
+      return said.toString();
+    }
+    String text = reading.text().matched();
+    for (String literal : rule.literals()) {
+      for (int at = 0; at + literal.length() <= text.length(); at++) {
+        if (text.regionMatches(true, at, literal, 0, literal.length())) {
+          return shown(reading, at, at + literal.length());
+        }
+      }
+    }
+    return "status "
+        + rule.statuses().stream()
+            .filter(reading.statuses()::contains)
+            .findFirst()
+            .orElse(reading.status());
+  }
+
+  private static String shown(Reading reading, int from, int to) {
+    return reading.text().shown().substring(from, Math.min(to, from + LONGEST_EVIDENCE));
+  }
+}

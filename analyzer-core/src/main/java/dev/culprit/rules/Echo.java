@@ -1,0 +1,151 @@
+package dev.culprit.rules;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Lines that speak of errors and are no evidence of one: source code (a traceback quotes it), test
+ * listings, change logs, questions, and what a logger tells at a quiet level without a failure's
+ * form.
+ */
+final class Echo {
+
+  private static final int LONGEST = 400;
+  private static final int HEAD = 110;
+
+  private static final Set<String> CODE =
+      Set.of(
+          "raise",
+          "return",
+          "throw",
+          "await",
+          "yield",
+          "const",
+          "let",
+          "var",
+          "def",
+          "class",
+          "function",
+          "if",
+          "elif",
+          "else",
+          "for",
+          "while",
+          "try",
+          "except",
+          "catch",
+          "import",
+          "from",
+          "public",
+          "private",
+          "static",
+          "final",
+          "export",
+          "async",
+          "with",
+          "assert",
+          "case",
+          "switch",
+          "func",
+          "fn",
+          "echo",
+          "match",
+          "describe",
+          "expect",
+          "it",
+          "test",
+          "}");
+
+  private static final Set<String> QUESTION =
+      Set.of(
+          "how", "why", "what", "when", "which", "does", "is", "can", "could", "should", "would",
+          "do", "has", "anyone", "where", "who");
+
+  private static final Pattern CALL =
+      Pattern.compile("^[\\w.\\[\\]\"']{1,60} = (?:await )?[\\w.]{1,60}\\(.*");
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "^(?:[-*+] )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
+  private static final Pattern PASSED =
+      Pattern.compile(
+          "^(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b).*|.* PASSED(?: .*)?$|.*\\.{3} ?ok$");
+  private static final Pattern DEFINES =
+      Pattern.compile(
+          ".*\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook)\\b.*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SPEAKER =
+      Pattern.compile(
+          "^(?:> |(?:user|human|customer|prompt|question|q)\\s?:).*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern QUIET =
+      Pattern.compile(
+          "\\b(?:INFO|DEBUG|TRACE|VERBOSE)\\b|[\\[<(](?:info|debug|trace|notice)[\\])>]|level[\"']?[=: ]{1,3}[\"']?(?:info|debug|trace|INFO|DEBUG)|^(?:info|debug|trace):|\\t(?:info|debug)\\t| info: | debug: ");
+  private static final Pattern LOUD =
+      Pattern.compile("\\b(?:ERROR|WARN|WARNING|CRITICAL|FATAL|SEVERE)\\b");
+
+  private Echo() {}
+
+  /** Whether that line, whose indentation is taken away, is no evidence. */
+  static boolean is(String text, int from, int to) {
+    char first = text.charAt(from);
+    if (first == '/' && (text.startsWith("//", from) || text.startsWith("/*", from))
+        || first == '#'
+            && from + 1 < to
+            && (text.charAt(from + 1) == ' ' || text.charAt(from + 1) == '#')) {
+      return true;
+    }
+    String line = text.substring(from, Math.min(to, from + LONGEST));
+    if (to - from <= LONGEST && (isCode(line) || isProse(line))) {
+      return true;
+    }
+    return isQuiet(line, text, from, to);
+  }
+
+  private static boolean isCode(String line) {
+    String code = line;
+    int at = 0;
+    while (at < code.length()
+        && at < 12
+        && "+->0123456789 |:\u2192".indexOf(code.charAt(at)) >= 0) {
+      at++;
+    }
+    if (at > 0 && at < code.length() && Character.isLetter(code.charAt(at))) {
+      code = code.substring(at);
+    }
+    int word = 0;
+    while (word < code.length() && Character.isLetter(code.charAt(word))) {
+      word++;
+    }
+    if (word > 0 && word < code.length() && CODE.contains(code.substring(0, word))) {
+      char last = code.charAt(code.length() - 1);
+      boolean calls = code.matches(".*\\w\\(.*");
+      return code.charAt(word) != ':' && (";{}:,()[".indexOf(last) >= 0 || calls);
+    }
+    return code.indexOf(" = ") > 0 && CALL.matcher(code).matches();
+  }
+
+  private static boolean isProse(String line) {
+    if (Form.hard(line)) {
+      return false;
+    }
+    if (line.endsWith("?")) {
+      int word = 0;
+      while (word < line.length() && Character.isLetter(line.charAt(word))) {
+        word++;
+      }
+      if (QUESTION.contains(line.substring(0, word).toLowerCase(java.util.Locale.ROOT))) {
+        return true;
+      }
+    }
+    return CHANGE.matcher(line).matches()
+        || PASSED.matcher(line).matches()
+        || DEFINES.matcher(line).matches()
+        || SPEAKER.matcher(line).matches();
+  }
+
+  private static boolean isQuiet(String line, String text, int from, int to) {
+    String head = line.length() > HEAD ? line.substring(0, HEAD) : line;
+    return QUIET.matcher(head).find()
+        && !LOUD.matcher(head).find()
+        && !Form.shows(text.substring(from, Math.min(to, from + 4 * LONGEST)));
+  }
+}
