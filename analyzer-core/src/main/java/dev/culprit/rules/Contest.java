@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,12 @@ final class Contest {
           .thenComparing(f -> -f.specificity())
           .thenComparing(f -> f.rule().id());
 
+  /** What is known of it before a text is seen. */
+  private static final Comparator<Rule> BY_STRENGTH =
+      Comparator.comparingInt(Rule::rank)
+          .thenComparing(rule -> -rule.confidence())
+          .thenComparing(Rule::id);
+
   /** A name or key that is followed by a count or a setting: {@code read_timeout: 60}. */
   private static final Pattern SETTING =
       Pattern.compile(
@@ -60,7 +67,8 @@ final class Contest {
   private final BitSet byField = new BitSet();
   private final LiteralGate gate;
 
-  Contest(List<Rule> rules) {
+  Contest(List<Rule> given) {
+    List<Rule> rules = given.stream().sorted(BY_STRENGTH).toList();
     this.rules = rules;
     this.names =
         rules.stream()
@@ -100,6 +108,25 @@ final class Contest {
     }
     fired.sort(STRONGEST_FIRST);
     return fired;
+  }
+
+  /** The strongest rule that fires. Weaker ones are not tried any more. */
+  Optional<Fired> strongest(Reading reading) {
+    int[] longest = new int[rules.size()];
+    BitSet candidates = candidates(reading, longest);
+    Fired best = null;
+    for (int r = candidates.nextSetBit(0); r >= 0; r = candidates.nextSetBit(r + 1)) {
+      Rule rule = rules.get(r);
+      if (best != null
+          && (rule.rank() > best.rule().rank() || rule.confidence() < best.rule().confidence())) {
+        break;
+      }
+      if (tried(r, longest[r], reading) instanceof Fired one
+          && (best == null || STRONGEST_FIRST.compare(one, best) < 0)) {
+        best = one;
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   /** All that were tried, those that fire first. */

@@ -1,5 +1,6 @@
 package dev.culprit.rules;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -68,17 +69,37 @@ final class Echo {
           "^(?:[-*+] )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
   private static final Pattern PASSED =
       Pattern.compile(
-          "^(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b).*|.* PASSED(?: .*)?$|.*\\.{3} ?ok$");
+          "(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b)");
+
+  /** One of these stands in every line that {@link #DEFINES} finds. */
+  private static final LiteralGate DEFINING =
+      new LiteralGate(
+          List.of(
+              "means ",
+              "indicates ",
+              "is returned",
+              "is raised",
+              "is thrown",
+              "occur",
+              "retried",
+              "troubleshooting",
+              "runbook"));
+
   private static final Pattern DEFINES =
       Pattern.compile(
-          ".*\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook)\\b.*",
+          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "^(?:> |(?:user|human|customer|prompt|question|q)\\s?:).*", Pattern.CASE_INSENSITIVE);
+          "^(?:> |(?:user|human|customer|prompt|question|q)\\s?:)", Pattern.CASE_INSENSITIVE);
   private static final Pattern QUIET =
       Pattern.compile(
           "\\b(?:INFO|DEBUG|TRACE|VERBOSE)\\b|[\\[<(](?:info|debug|trace|notice)[\\])>]|level[\"']?[=: ]{1,3}[\"']?(?:info|debug|trace|INFO|DEBUG)|^(?:info|debug|trace):|\\t(?:info|debug)\\t| info: | debug: ");
+
+  /** One of these stands in every line that {@link #QUIET} finds. */
+  private static final LiteralGate LEVELS =
+      new LiteralGate(List.of("info", "debug", "trace", "verbose", "notice"));
+
   private static final Pattern LOUD =
       Pattern.compile("\\b(?:ERROR|WARN|WARNING|CRITICAL|FATAL|SEVERE)\\b");
 
@@ -124,27 +145,38 @@ final class Echo {
   }
 
   private static boolean isProse(String line) {
-    if (Form.hard(line)) {
+    boolean prose =
+        isQuestion(line)
+            || isPassed(line)
+            || CHANGE.matcher(line).matches()
+            || SPEAKER.matcher(line).lookingAt()
+            || DEFINING.any(line) && DEFINES.matcher(line).find();
+    return prose && !Form.hard(line);
+  }
+
+  private static boolean isQuestion(String line) {
+    if (!line.endsWith("?")) {
       return false;
     }
-    if (line.endsWith("?")) {
-      int word = 0;
-      while (word < line.length() && Character.isLetter(line.charAt(word))) {
-        word++;
-      }
-      if (QUESTION.contains(line.substring(0, word).toLowerCase(java.util.Locale.ROOT))) {
-        return true;
-      }
+    int word = 0;
+    while (word < line.length() && Character.isLetter(line.charAt(word))) {
+      word++;
     }
-    return CHANGE.matcher(line).matches()
-        || PASSED.matcher(line).matches()
-        || DEFINES.matcher(line).matches()
-        || SPEAKER.matcher(line).matches();
+    return QUESTION.contains(line.substring(0, word).toLowerCase(java.util.Locale.ROOT));
+  }
+
+  private static boolean isPassed(String line) {
+    return PASSED.matcher(line).lookingAt()
+        || line.endsWith("...ok")
+        || line.endsWith("... ok")
+        || line.endsWith(" PASSED")
+        || line.contains(" PASSED ");
   }
 
   private static boolean isQuiet(String line, String text, int from, int to) {
     String head = line.length() > HEAD ? line.substring(0, HEAD) : line;
-    return QUIET.matcher(head).find()
+    return LEVELS.any(head)
+        && QUIET.matcher(head).find()
         && !LOUD.matcher(head).find()
         && !Form.shows(text.substring(from, Math.min(to, from + 4 * LONGEST)));
   }

@@ -22,7 +22,7 @@ final class LiteralGate {
 
   private final int width;
 
-  /** Next state times {@link #width}, by state times width plus column. */
+  /** Next state, by state times {@link #width} plus column. */
   private final int[] next;
 
   /** Words that end in a state; an empty array for most. */
@@ -54,7 +54,7 @@ final class LiteralGate {
     found = new int[edges.size()][];
     for (int state = 0; state < edges.size(); state++) {
       for (int column = 0; column < width; column++) {
-        next[state * width + column] = edges.get(state)[column] * width;
+        next[state * width + column] = edges.get(state)[column];
       }
       found[state] = ends.get(state).stream().toArray();
     }
@@ -115,8 +115,8 @@ final class LiteralGate {
     BitSet all = new BitSet();
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
-      state = next[state + column(text.charAt(i))];
-      int[] words = found[state / width];
+      state = next[state * width + column(text.charAt(i))];
+      int[] words = found[state];
       for (int word : words) {
         all.set(word);
       }
@@ -128,8 +128,8 @@ final class LiteralGate {
   boolean any(CharSequence text) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
-      state = next[state + column(text.charAt(i))];
-      if (found[state / width].length > 0) {
+      state = next[state * width + column(text.charAt(i))];
+      if (found[state].length > 0) {
         return true;
       }
     }

@@ -91,11 +91,11 @@ public final class Rules {
     if (isQuiet(reading)) {
       return Optional.empty();
     }
-    List<Contest.Fired> fired = contest.fired(reading);
+    Optional<Contest.Fired> fired = contest.strongest(reading);
     if (!reading.fallback().matched().isEmpty()) {
       return withFallback(reading, fired);
     }
-    return fired.isEmpty() ? unknown(reading) : Optional.of(fired.get(0).finding());
+    return fired.isEmpty() ? unknown(reading) : fired.map(Contest.Fired::finding);
   }
 
   /** A quiet record is a failure only if it shows a failure's form, not its words. */
@@ -106,17 +106,17 @@ public final class Rules {
   }
 
   /** The first error decides; what the gateway tried next is a fact beside it. */
-  private Optional<Finding> withFallback(Reading reading, List<Contest.Fired> fired) {
-    List<Contest.Fired> next = contest.fired(reading.ofFallback());
+  private Optional<Finding> withFallback(Reading reading, Optional<Contest.Fired> fired) {
+    Optional<Contest.Fired> next = contest.strongest(reading.ofFallback());
     if (fired.isEmpty()) {
-      return next.isEmpty() ? unknown(reading) : Optional.of(next.get(0).finding());
+      return next.isEmpty() ? unknown(reading) : next.map(Contest.Fired::finding);
     }
-    Finding primary = fired.get(0).finding();
+    Finding primary = fired.get().finding();
     if (next.isEmpty()) {
       return Optional.of(primary);
     }
     Map<String, String> facts = new LinkedHashMap<>(primary.facts());
-    facts.put("fallback", next.get(0).finding().cause().toString());
+    facts.put("fallback", next.get().finding().cause().toString());
     return Optional.of(
         new Finding(
             primary.cause(),
