@@ -70,6 +70,8 @@ public final class Main {
             .addSubcommand(new AnalyzeCommand(in, terminal))
             .addSubcommand(new CompareCommand())
             .addSubcommand(new SearchCommand())
+            .addSubcommand(new ClassifyCommand(in))
+            .addSubcommand(new RulesCommand())
             .addSubcommand(new ParseCommand(in))
             .addSubcommand(new FormatsCommand(in))
             .setOut(output)

@@ -198,13 +198,15 @@ final class Definitions {
       case "klog" -> KlogScanner::new;
       case "cri" -> CriScanner::new;
       case "jul" -> JulScanner::new;
-      case "colours" -> (dating) -> new ColourScanner();
+      case "otlp" -> OtlpScanner.factory(node);
+      case "colours" -> dating -> new ColourScanner();
+      case "prefix" -> dating -> new PrefixScanner();
       default ->
           throw new IllegalArgumentException(
               "kind: found '"
                   + kind
                   + "', expected one of apache-error, colours, cri, json, jul, klog, layout, logfmt,"
-                  + " nginx-error, syslog, text, w3c");
+                  + " nginx-error, otlp, prefix, syslog, text, w3c");
     };
   }
 

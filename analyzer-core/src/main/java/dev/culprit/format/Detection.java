@@ -2,6 +2,7 @@ package dev.culprit.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which formats the lines of a content have. */
 public final class Detection {
@@ -126,16 +127,24 @@ public final class Detection {
     private final Format envelope;
     private final EnvelopeOpener opener;
     private final Slots holder = new Slots();
-    private final Group content;
-    private boolean matched;
+    private final Dating dating;
+    private @Nullable Group content;
     private boolean alone;
 
     Enveloped(Format envelope, Dating dating) {
       this.envelope = envelope;
       this.opener = opener(dating);
-      List<Format> inner = new ArrayList<>(formats.of(Definition.Rank.SPECIFIC));
-      inner.addAll(formats.of(Definition.Rank.GENERIC));
-      content = new Group(inner, dating);
+      this.dating = dating;
+    }
+
+    /** What is tried on the content; most files have no envelopes, so it is made late. */
+    private Group content() {
+      if (content == null) {
+        List<Format> inner = new ArrayList<>(formats.of(Definition.Rank.SPECIFIC));
+        inner.addAll(formats.of(Definition.Rank.GENERIC));
+        content = new Group(inner, dating);
+      }
+      return content;
     }
 
     private EnvelopeOpener opener(Dating dating) {
@@ -146,18 +155,18 @@ public final class Detection {
       if (!opener.isIn(b, from, to)) {
         return false;
       }
-      matched = true;
+      Group inner = content();
       if (opener.open(b, from, to, holder)) {
         boolean known =
             opener.end() > opener.begin()
-                && content.matches(opener.bytes(), opener.begin(), opener.end(), slots);
+                && inner.matches(opener.bytes(), opener.begin(), opener.end(), slots);
         alone |= !known;
       }
       return true;
     }
 
     void addTo(List<Format> found) {
-      if (!matched) {
+      if (content == null) {
         return;
       }
       List<Format> inner = content.found();

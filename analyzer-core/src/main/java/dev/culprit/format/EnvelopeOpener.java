@@ -43,7 +43,7 @@ final class EnvelopeOpener {
     end = outer.end(Field.MESSAGE);
     bytes = outer.block();
     boolean parts = partial.is(outer);
-    if (parts || bytes != b || outer.isEscaped(Field.MESSAGE)) {
+    if (parts || bytes != b || outer.isEscaped(Field.MESSAGE) || Colours.begin(bytes, begin, end)) {
       copy(b, to, slots, parts ? MOST_PARTS : 1);
     }
     while (end > begin && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {

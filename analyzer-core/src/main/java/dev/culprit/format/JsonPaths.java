@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.event.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,14 +36,13 @@ final class JsonPaths {
   private final NameTable names;
   private final long required;
   private final List<List<Field>> needs;
-  private final Map<Field, List<byte[]>> begins;
+  private final List<Begin> begins;
 
-  private JsonPaths(
-      NameTable names, long required, List<List<Field>> needs, Map<Field, List<byte[]>> begins) {
+  private JsonPaths(NameTable names, long required, List<List<Field>> needs, List<Begin> begins) {
     this.names = names;
     this.required = required;
     this.needs = List.copyOf(needs);
-    this.begins = Map.copyOf(begins);
+    this.begins = List.copyOf(begins);
   }
 
   /**
@@ -70,11 +68,11 @@ final class JsonPaths {
             group ->
                 needs.add(List.of(group.asText().split(" ")).stream().map(Field::of).toList()));
     fields.targets().forEach(draft::targets);
-    Map<Field, List<byte[]>> begins = new EnumMap<>(Field.class);
+    List<Begin> begins = new ArrayList<>();
     definition
         .path("begins")
         .properties()
-        .forEach(entry -> begins.put(Field.of(entry.getKey()), texts(entry.getValue())));
+        .forEach(entry -> begins.add(new Begin(Field.of(entry.getKey()), texts(entry.getValue()))));
     return new JsonPaths(draft.table(), draft.required(), needs, begins);
   }
 
@@ -110,19 +108,25 @@ final class JsonPaths {
   }
 
   private boolean beginsSo(Slots slots) {
-    for (Map.Entry<Field, List<byte[]>> entry : begins.entrySet()) {
-      Field field = entry.getKey();
-      boolean one = false;
-      for (byte[] text : entry.getValue()) {
-        one |=
-            slots.has(field)
-                && Bytes.begin(slots.block(), slots.begin(field), slots.end(field), text);
-      }
-      if (!one) {
+    for (int i = 0; i < begins.size(); i++) {
+      Field field = begins.get(i).field();
+      if (!slots.has(field) || !begins.get(i).isBeginOf(slots)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** How a field's value begins: with one of the texts. */
+  private record Begin(Field field, List<byte[]> texts) {
+    boolean isBeginOf(Slots slots) {
+      for (int i = 0; i < texts.size(); i++) {
+        if (Bytes.begin(slots.block(), slots.begin(field), slots.end(field), texts.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   private static boolean hasAll(List<Field> fields, Slots slots) {

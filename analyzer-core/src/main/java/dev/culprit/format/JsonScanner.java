@@ -235,6 +235,12 @@ final class JsonScanner implements Scanner {
     return OPEN;
   }
 
+  /** Where the closing quote of a text that begins at {@code from} stands; -1 if there is none. */
+  static int textEnd(byte[] b, int from, int last) {
+    int close = stringEnd(b, from, last);
+    return close == OPEN ? -1 : close < 0 ? ~close : close;
+  }
+
   private static int literalEnd(byte[] b, int from, int last) {
     int at = from;
     while (at < last && b[at] != ',' && b[at] != '}' && b[at] != ']' && !Bytes.isBlank(b[at])) {
@@ -244,7 +250,7 @@ final class JsonScanner implements Scanner {
   }
 
   /** Behind the container that begins at {@code from}; {@link #OPEN} if it does not end. */
-  private static int behindContainer(byte[] b, int from, int last) {
+  static int behindContainer(byte[] b, int from, int last) {
     int open = 0;
     int at = from;
     while (at < last) {

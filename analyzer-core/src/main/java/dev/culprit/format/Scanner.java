@@ -15,6 +15,14 @@ public interface Scanner {
   boolean scan(byte[] block, int from, int to, Slots slots);
 
   /**
+   * Whether the line recognised last holds one more record; if so, {@code slots} is of that one,
+   * and {@link Slots#extentBegin} and {@link Slots#extentEnd} say where it stands.
+   */
+  default boolean next(Slots slots) {
+    return false;
+  }
+
+  /**
    * Whether a line that no format recognises may continue a record of this one: where each line has
    * an envelope only those that are in it do, and those that are indented.
    */

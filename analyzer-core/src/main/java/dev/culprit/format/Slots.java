@@ -21,6 +21,8 @@ public final class Slots {
   private final boolean[] escaped = new boolean[FIELDS];
   private final String[] words = new String[FIELDS];
   private boolean hasWords;
+  private int extentBegin = -1;
+  private int extentEnd;
   private byte[] scratch = new byte[0];
   private byte[] block = new byte[0];
   private byte[] line = new byte[0];
@@ -38,6 +40,7 @@ public final class Slots {
   public void reset(byte[] newBlock) {
     block = newBlock;
     line = newBlock;
+    extentBegin = -1;
     Arrays.fill(begin, -1);
     time = NO_TIME;
     durationMicros = -1;
@@ -70,6 +73,22 @@ public final class Slots {
   /** The word that the field's bytes stand for; empty if they are meant as they stand. */
   public String word(Field field) {
     return has(field) ? words[field.ordinal()] : "";
+  }
+
+  /** Says that the record is only a part of its line. */
+  void extent(int from, int to) {
+    extentBegin = from;
+    extentEnd = to;
+  }
+
+  /** Where the record begins, -1 if it is the whole line. */
+  public int extentBegin() {
+    return extentBegin;
+  }
+
+  /** Behind the record's last byte, if it is only a part of its line. */
+  public int extentEnd() {
+    return extentEnd;
   }
 
   /** Whether JSON escapes stand in the field's bytes. */

@@ -135,6 +135,9 @@ final class TextLayout {
         forget(slots, i);
         return false;
       }
+      if (part.kind == Kind.MESSAGE) {
+        at = behindEmptyContext(b, at, end);
+      }
       boolean named = part.kind != Kind.LITERAL && part.kind != Kind.TIME && part.kind != Kind.ANY;
       if (named && !put(slots, part.field, b, at, end)) {
         forget(slots, i + 1);
@@ -143,6 +146,20 @@ final class TextLayout {
       at = end;
     }
     return true;
+  }
+
+  /**
+   * log4j's layouts often show the context of the thread before the message: {@code [] - } if none.
+   */
+  private static int behindEmptyContext(byte[] b, int from, int to) {
+    return to - from > 5
+            && b[from] == '['
+            && b[from + 1] == ']'
+            && b[from + 2] == ' '
+            && b[from + 3] == '-'
+            && b[from + 4] == ' '
+        ? from + 5
+        : from;
   }
 
   /** Takes back what the parts before {@code i} have put. */

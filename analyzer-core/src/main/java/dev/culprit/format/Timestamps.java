@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Timestamps {
 
   private static final long SECONDS_BELOW = 100_000_000_000L;
+  private static final int SHORTEST = 8;
   private static final int SHORTEST_EPOCH = 9;
   private static final int LONGEST_EPOCH = 19;
 
@@ -49,7 +50,7 @@ public final class Timestamps {
 
   /** A time of whichever shape the first bytes show. */
   public boolean parse(byte[] b, int from, int to) {
-    if (to - from < SHORTEST_EPOCH) {
+    if (to - from < SHORTEST) {
       return false;
     }
     if (Digits.isDigit(b[from])) {

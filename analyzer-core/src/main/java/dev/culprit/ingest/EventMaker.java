@@ -59,7 +59,7 @@ final class EventMaker {
       Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
     String raw = text(portion.bytes(), from, to);
     Map<Field, String> fields = fields(portion.source(), slots, raw);
-    Clue clue = new Clue(raw, format.name(), slots.status(), fields);
+    Clue clue = clue(format, slots, raw, fields);
     Optional<Finding> finding = rules.classify(clue);
     if (finding.isEmpty()) {
       return Optional.empty();
@@ -67,6 +67,20 @@ final class EventMaker {
     Event.Kind kind = kind(portion.source(), format, slots, clue);
     return Optional.of(
         event(portion.source(), format, slots, location, time, kind, fields, finding.get(), raw));
+  }
+
+  /**
+   * What the rules see of a record: of an access line its fields, not the request that it quotes.
+   */
+  private static Clue clue(Format format, Slots slots, String raw, Map<Field, String> fields) {
+    String words = format.tells() == Format.Tells.ATTEMPT ? "" : raw;
+    return new Clue(words, format.name(), slots.status(), fields);
+  }
+
+  /** What the rules see of a record. */
+  static Clue clue(Portion portion, Format format, Slots slots, Records.Extent at) {
+    String raw = text(portion.bytes(), at.from, at.to);
+    return clue(format, slots, raw, fields(portion.source(), slots, raw));
   }
 
   /** The event for a record that its writer holds ordinary. */

@@ -91,17 +91,12 @@ final class Records {
     }
     int found = match(at, textEnd);
     if (found >= 0) {
-      close();
-      Slots matched = nextSlots;
-      nextSlots = slots;
-      slots = matched;
-      format = found;
-      open.from = at;
-      open.to = textEnd;
-      open.line = number;
-      open.lines = 1;
+      open(found, at, textEnd, number);
       parsedBytes = next - at;
       filled = 1;
+      while (scanners[found].next(nextSlots)) {
+        open(found, at, textEnd, number);
+      }
     } else if (format >= 0
         && formats.get(format).multiline()
         && scanners[format].continues(bytes, at, textEnd)) {
@@ -113,6 +108,22 @@ final class Records {
       close();
       reader.unparsed(at, next, number);
     }
+  }
+
+  /** Opens the record that the next slots are of. What its line has is counted to its first one. */
+  private void open(int found, int at, int textEnd, long number) {
+    close();
+    Slots matched = nextSlots;
+    nextSlots = slots;
+    slots = matched;
+    boolean part = slots.extentBegin() >= 0;
+    format = found;
+    open.from = part ? slots.extentBegin() : at;
+    open.to = part ? slots.extentEnd() : textEnd;
+    open.line = number;
+    open.lines = 1;
+    parsedBytes = 0;
+    filled = 0;
   }
 
   private void close() {

@@ -1,5 +1,6 @@
 package dev.culprit.report;
 
+import dev.culprit.compare.Calibration;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.compare.Comparison;
 import dev.culprit.report.Block.Table;
@@ -104,8 +105,8 @@ final class ChangesSection implements Section {
   }
 
   private static final String EXPLANATION =
-      "Ratio: rate after over rate before, with its 95 % interval. p: how often chance alone brings such a difference;"
-          + " q: the same, corrected for the number of comparisons. Would have shown: the smallest rise that this window shows in 8 of 10 cases.";
+      "Ratio: rate after over rate before, bursts left out, with its 95 % interval. p: how often chance alone brings such a difference;"
+          + " q: the same, corrected for the number of comparisons. Would have shown: the smallest effect that this window shows in 8 of 10 cases.";
 
   private static String circumstances(ChangeImpact impact) {
     String compared =
@@ -127,8 +128,19 @@ final class ChangesSection implements Section {
             + " UTC. "
             + compared
             + Wording.cut(impact.note(), 400)
+            + hint(impact)
             + (attributes.isEmpty() ? "" : " Stated: " + Wording.cut(attributes, 300) + "."))
         .strip();
+  }
+
+  private static String hint(ChangeImpact impact) {
+    boolean uncalibrated =
+        Conclusion.lead(impact)
+            .filter(lead -> lead.basis().calibration() == Calibration.UNCALIBRATED)
+            .isPresent();
+    return uncalibrated
+        ? " The logs reach not far enough back to tell how rates move without a change: take this as a hint."
+        : "";
   }
 
   private static Block table(ChangeImpact impact) {

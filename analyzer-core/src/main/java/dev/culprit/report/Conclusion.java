@@ -20,7 +20,7 @@ final class Conclusion {
     if (lead.isEmpty()) {
       return (opening(impact.verdict()) + ". " + Wording.cut(impact.note(), 200)).strip();
     }
-    String sentence = opening(impact.verdict()) + ": " + what(lead.get());
+    String sentence = opening(impact.verdict()) + ": " + ComparisonWords.of(lead.get());
     List<String> others = others(impact, lead.get());
     return others.isEmpty()
         ? sentence + "."
@@ -35,9 +35,7 @@ final class Conclusion {
             lead ->
                 lead.cause()
                     + " "
-                    + rate(lead.before())
-                    + " → "
-                    + rate(lead.after())
+                    + ComparisonWords.rates(lead)
                     + (lead.segment().isEmpty() ? "" : " in " + Wording.place(lead.segment())))
         .orElse(impact.note());
   }
@@ -66,77 +64,13 @@ final class Conclusion {
     List<String> others = new ArrayList<>();
     for (Comparison other : impact.comparisons()) {
       boolean tells =
-          isFinding(other.verdict())
+          ComparisonWords.isFinding(other.verdict())
               && !other.cause().equals(lead.cause())
               && other.segment().isEmpty();
       if (tells && others.size() < MOST_OTHERS) {
-        others.add(what(other));
+        others.add(ComparisonWords.of(other));
       }
     }
     return others;
-  }
-
-  /** What became of one cause. */
-  static String what(Comparison comparison) {
-    String subject =
-        comparison.cause()
-            + (comparison.segment().isEmpty()
-                ? ""
-                : " in " + Wording.cut(Wording.place(comparison.segment()), 80));
-    Comparison.Period before = comparison.before();
-    Comparison.Period after = comparison.after();
-    if (before.errors() == 0 && after.errors() == 0) {
-      return subject + " never failed on either side";
-    }
-    if (!isFinding(comparison.verdict())) {
-      return subject + " " + course(comparison) + detectable(comparison);
-    }
-    if (comparison.ratio() == 0) {
-      return subject + " is gone (" + course(comparison) + ")";
-    }
-    if (Double.isInfinite(comparison.ratio())) {
-      return subject + " is new (" + course(comparison) + ")";
-    }
-    return subject
-        + (comparison.ratio() < 1 ? " fell from " : " rose from ")
-        + rate(before)
-        + " to "
-        + rate(after)
-        + " ("
-        + interval(comparison)
-        + ")";
-  }
-
-  private static boolean isFinding(Verdict verdict) {
-    return verdict.compareTo(Verdict.TRAFFIC_MIX) <= 0;
-  }
-
-  private static String course(Comparison comparison) {
-    return rate(comparison.before()) + " before, " + rate(comparison.after()) + " after";
-  }
-
-  private static String detectable(Comparison comparison) {
-    return comparison.verdict() != Verdict.UNCHANGED && Double.isFinite(comparison.detectable())
-        ? "; a rise to less than "
-            + Wording.times(comparison.detectable())
-            + " could have gone unseen"
-        : "";
-  }
-
-  private static String rate(Comparison.Period period) {
-    return period.requests() > 0
-        ? Wording.percent(period.rate())
-        : Wording.count(period.errors(), "failure");
-  }
-
-  /** The ratio with its interval. */
-  static String interval(Comparison comparison) {
-    return Double.isNaN(comparison.ratio())
-        ? "–"
-        : Wording.times(comparison.ratio())
-            + ", 95 % interval "
-            + Wording.times(comparison.low())
-            + " to "
-            + Wording.times(comparison.high());
   }
 }

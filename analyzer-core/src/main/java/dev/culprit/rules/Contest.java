@@ -46,7 +46,7 @@ final class Contest {
   /** A name or key that is followed by a count or a setting: {@code read_timeout: 60}. */
   private static final Pattern SETTING =
       Pattern.compile(
-          "[\"']?(?: ?=|:{1,2}) ?[\"']?(?:\\d{1,9}(?!\\d)|true|false|null|none|on|off)\\b");
+          "[\"']?(?: ?=|:{1,2}) ?[\"']?(?:\\d{1,9}(?:ms|s|m|h|MB|KB)?(?!\\w)|true|false|null|none|on|off)\\b");
 
   private static final Pattern NAME = Pattern.compile("[\\w.-]+");
   private static final int MOST_TRIES = 8;

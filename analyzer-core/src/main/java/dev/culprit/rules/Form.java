@@ -8,7 +8,7 @@ final class Form {
 
   private static final Pattern HARD =
       Pattern.compile(
-          "[\"']type\\\\?[\"']\\s?:\\s?\\\\?[\"'](?:error|\\w+_error)|Error code: [45]\\d\\d|API Error|Traceback \\(most recent"
+          "[\"']type\\\\?[\"']\\s?:\\s?\\\\?[\"'](?:error|\\w+_error)|Error code: [45]\\d\\d|API [Ee]rror|Traceback \\(most recent"
               + "|HTTP/[\\d.]{1,3}\"? [45]\\d\\d\\b|\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Error|Exception|Timeout)\\b|^\\w*(?:Error|Exception): |\\bCaused by: "
               + "|\\b(?:ERROR|FATAL|CRITICAL)\\b|\\(\\d{1,5}: [A-Z]|event: error|prematurely closed");
 

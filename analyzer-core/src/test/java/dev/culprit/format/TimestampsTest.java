@@ -44,6 +44,11 @@ class TimestampsTest {
           Mar  2 2019 00:00:56               | 2019-03-01T23:00:56Z
           Sun Nov 22 08:48:08.972428 2026    | 2026-11-22T07:48:08.972Z
           Sun Nov  1 08:48:08 2026           | 2026-11-01T07:48:08Z
+          Mar 2, 2026 1:00:35 AM             | 2026-03-02T00:00:35Z
+          Mar 02, 2026 12:00:35 PM           | 2026-03-02T11:00:35Z
+          2026/03/02 - 00:03:31              | 2026-03-01T23:03:31Z
+          03-02 00:03:31                     | 2026-03-01T23:03:31Z
+          23:59:59.250                       | 2026-12-31T22:59:59.250Z
           1772409635                         | 2026-03-02T00:00:35Z
           1772409635.087                     | 2026-03-02T00:00:35.087Z
           1772409635087                      | 2026-03-02T00:00:35.087Z
@@ -86,6 +91,9 @@ class TimestampsTest {
         "99999999999999999999",
         "9999999999999999999",
         "hello, world, this is text",
+        "24:00:00 and",
+        "00:60:00 and",
+        "Mar 2, 2026 13:00:35 PM",
         "Mar",
         ""
       })
@@ -134,6 +142,10 @@ class TimestampsTest {
           "2026/03/02 00:03:31.123",
           "Mar  2 2026 00:00:56.123 2026",
           "Sun Nov  2 08:48:08.972428 2026",
+          "Mar 2, 2026 1:00:35 AM",
+          "2026/03/02 - 00:03:31.123",
+          "03-02 00:03:31.123",
+          "00:03:31.123",
           "1772409635.087"
         }) {
       for (int length = 0; length <= text.length(); length++) {
@@ -143,5 +155,21 @@ class TimestampsTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T12:00:00Z, 12:04:59, 2026-03-02T12:04:59Z",
+    "2026-03-02T12:00:00Z, 12:05:01, 2026-03-01T12:05:01Z",
+    "2026-03-02T12:00:00Z, 03-03 12:00:00, 2026-03-03T12:00:00Z",
+    "2026-03-02T12:00:00Z, 03-04 12:00:00, 2025-03-04T12:00:00Z",
+    "2025-03-02T12:00:00Z, Feb 29 12:00:00, 2024-02-29T12:00:00Z",
+  })
+  void whatIsNotSaidIsNeverLaterThanTheWriting(String written, String text, String instant) {
+    Timestamps times = new Timestamps(new Dating(ZoneOffset.UTC, Instant.parse(written)));
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(times.parse(bytes, 0, bytes.length)).isTrue();
+    assertThat(Instant.ofEpochMilli(times.millis())).isEqualTo(Instant.parse(instant));
   }
 }

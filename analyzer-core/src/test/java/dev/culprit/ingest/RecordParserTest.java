@@ -158,6 +158,15 @@ class RecordParserTest {
       {
       """;
 
+  private static final String COMPOSE =
+      """
+      \u001b[36mgate-1    | \u001b[0m\u001b[32mINFO\u001b[0m:     203.0.113.7:5432 - "POST /v1/messages HTTP/1.1" 429 Too Many Requests
+      scribe-1  | 2026-03-02 10:00:01,250 ERROR scribe.llm page 7 failed
+      scribe-1  | Traceback (most recent call last):
+      scribe-1  |   File "/srv/scribe/llm.py", line 8, in ask
+      scribe-1  | TimeoutError: read timed out
+      """;
+
   static Stream<Arguments> files() {
     return Stream.of(
         Arguments.of("python", PYTHON, List.of("1+11 app-python", "12+1 app-python")),
@@ -167,6 +176,7 @@ class RecordParserTest {
         Arguments.of("dotnet", DOTNET, List.of("1+6 app-bracketed", "7+1 app-bracketed")),
         Arguments.of("pretty JSON", PRETTY, List.of("1+7 app-text", "8+1 app-text")),
         Arguments.of("pod", POD, List.of("1+4 app-python", "5+1 nginx-access", "6+1 cri")),
+        Arguments.of("compose", COMPOSE, List.of("1+1 uvicorn-access", "2+4 app-python")),
         Arguments.of("docker", DOCKER, List.of("1+1 app-slog", "2+1 docker-json", "3+1 -")));
   }
 
@@ -307,5 +317,18 @@ class RecordParserTest {
     assertThat(records.get(2).fields()).containsEntry(Field.CLIENT, "203.0.113.7");
     assertThat(records.get(2).status()).isEqualTo(502);
     assertThat(records.get(2).durationMicros()).isEqualTo(15_012_000);
+  }
+
+  @Test
+  void aBatchOnOneLineHasManyRecords() {
+    List<ParsedRecord> records =
+        parse(
+            """
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"1772445601000000000","body":{"stringValue":"one"}}, {"timeUnixNano":"1772445602000000000","body":{"stringValue":"two"}}]},{"logRecords":[{"timeUnixNano":"1772445603000000000","body":{"stringValue":"three"}}]}]}]}
+            """);
+    assertThat(records)
+        .extracting(record -> record.line() + " " + record.fields().get(Field.MESSAGE))
+        .containsExactly("1 one", "1 two", "1 three");
+    assertThat(records.get(1).text()).startsWith("{\"timeUnixNano\":\"1772445602").endsWith("}}");
   }
 }

@@ -1,0 +1,146 @@
+package dev.culprit.cli;
+
+import dev.culprit.event.Field;
+import dev.culprit.report.PlainText;
+import dev.culprit.rules.Proof;
+import dev.culprit.rules.Rule;
+import dev.culprit.rules.Rules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code culprit rules}: what the packs know, and whether it holds. */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Lists rules, explains one, and holds packs to the texts that prove them.",
+    footer = {
+      "",
+      "Examples:",
+      "  culprit rules list",
+      "  culprit rules explain anthropic.prompt-too-long",
+      "  culprit rules test my-rules/"
+    })
+final class RulesCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the rules: id, cause, rank of the evidence (1 is the strongest).")
+  int list(
+      @Parameters(
+              paramLabel = "DIR",
+              arity = "0..1",
+              description = "Folder with rules of your own, beside the shipped ones.")
+          @Nullable Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Rule rule : with(folder).all()) {
+      out.printf(Locale.ROOT, "%-34s %-38s rank %d%n", rule.id(), rule.cause(), rule.rank());
+    }
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "explain",
+      mixinStandardHelpOptions = true,
+      description = "Shows one rule whole: what it looks for, what it advises, its proofs.")
+  int explain(
+      @Parameters(paramLabel = "ID", description = "Such as anthropic.prompt-too-long.")
+          String id) {
+    PrintWriter out = spec.commandLine().getOut();
+    Rule rule =
+        Rules.standard().all().stream().filter(r -> r.id().equals(id)).findFirst().orElse(null);
+    if (rule == null) {
+      spec.commandLine()
+          .getErr()
+          .println("culprit: there is no rule '" + id + "'; 'culprit rules list' shows them all");
+      return ExitCode.USAGE;
+    }
+    out.println(rule.id() + "  (" + rule.place() + ")");
+    out.println("  cause       " + rule.cause());
+    out.println("  evidence    rank " + rule.rank() + " of 7, confidence " + rule.confidence());
+    if (!rule.literals().isEmpty()) {
+      out.println("  any of      " + String.join(" | ", rule.literals()));
+    }
+    if (rule.regex() != null) {
+      out.println("  and         " + rule.regex().pattern());
+    }
+    new TreeMap<Field, java.util.regex.Pattern>(rule.fields())
+        .forEach((field, regex) -> out.println("  field       " + field.label() + " = " + regex));
+    if (!rule.statuses().isEmpty()) {
+      out.println("  status      " + rule.statuses().stream().sorted().toList());
+    }
+    rule.unless().forEach(regex -> out.println("  unless      " + regex));
+    out.println("  retry       " + (rule.retryHelps() ? "may help" : "does not help"));
+    out.println("  what to do  " + rule.advice());
+    rule.fires().forEach(s -> out.println("  fires       " + PlainText.of(shown(s))));
+    rule.silent().forEach(s -> out.println("  silent      " + PlainText.of(shown(s))));
+    return ExitCode.DONE;
+  }
+
+  private static String shown(Rule.Sample sample) {
+    return sample.clue().fields().isEmpty() && sample.clue().status() == 0
+        ? sample.clue().text()
+        : "status " + sample.clue().status() + " " + sample.clue().fields();
+  }
+
+  @Command(
+      name = "test",
+      mixinStandardHelpOptions = true,
+      description =
+          "Holds every rule to its texts: on which it must fire, on which it stays silent.")
+  int test(
+      @Parameters(
+              paramLabel = "DIR",
+              arity = "0..1",
+              description = "Folder with rules of your own, beside the shipped ones.")
+          @Nullable Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    Rules rules = with(folder);
+    List<Proof> broken = Proof.broken(rules);
+    broken.forEach(proof -> out.println(proof.place() + ": " + PlainText.of(proof.message())));
+    out.println(
+        rules.all().size()
+            + " rules, "
+            + (broken.isEmpty()
+                ? "all of their texts hold"
+                : broken.size() + " texts do not hold"));
+    return broken.isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
+  }
+
+  @Command(
+      name = "lint",
+      mixinStandardHelpOptions = true,
+      description = "Finds rules that are too loose, too slow, or not proven both ways.")
+  int lint(
+      @Parameters(
+              paramLabel = "DIR",
+              arity = "0..1",
+              description = "Folder with rules of your own, beside the shipped ones.")
+          @Nullable Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Proof> loose = Proof.loose(with(folder));
+    loose.forEach(proof -> out.println(proof.place() + ": " + PlainText.of(proof.message())));
+    out.println(loose.isEmpty() ? "nothing to mend" : loose.size() + " things to mend");
+    return loose.isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
+  }
+
+  private static Rules with(@Nullable Path folder) {
+    return Rules.standardWith(folder == null ? List.of() : List.of(folder));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.culprit.ingest;
+
+import dev.culprit.format.Format;
+import dev.culprit.format.Formats;
+import dev.culprit.format.Slots;
+import dev.culprit.rules.Clue;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A text that somebody pasted: an error message, a traceback, or lines of a log. Access lines in it
+ * are read by their format, as an analysis reads them; all else is one text.
+ */
+public final class PastedText {
+
+  private final Sources sources;
+
+  /** Knows those formats. */
+  public PastedText(Formats formats) {
+    this.sources = new Sources(List.of(), Map.of(), formats, ZoneOffset.UTC);
+  }
+
+  /** What rules are to look at, in the order of the text; never empty. */
+  public List<Clue> clues(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Source source = sources.of("0-0", "-", bytes, bytes.length, Instant.EPOCH);
+    Reading reading = new Reading(new Portion(source, bytes, bytes.length, 0, 1));
+    if (source.formats().stream().anyMatch(format -> format.tells() == Format.Tells.ATTEMPT)) {
+      new Records(reading.portion, reading).walk();
+    }
+    if (reading.rest > 0 || reading.clues.isEmpty()) {
+      reading.clues.add(Clue.of(text));
+    }
+    return reading.clues;
+  }
+
+  /** Gathers access lines, and whether anything else stands beside them. */
+  private static final class Reading implements Records.Reader {
+    private final Portion portion;
+    private final List<Clue> clues = new ArrayList<>();
+    private int rest;
+
+    Reading(Portion portion) {
+      this.portion = portion;
+    }
+
+    @Override
+    public void record(int number, Slots slots, Records.Extent at, int bytes, int filled) {
+      Format format = portion.source().formats().get(number);
+      if (format.tells() == Format.Tells.ATTEMPT) {
+        clues.add(EventMaker.clue(portion, format, slots, at));
+      } else {
+        rest++;
+      }
+    }
+
+    @Override
+    public void blank(int from, int to) {}
+
+    @Override
+    public void unparsed(int from, int to, long line) {
+      rest++;
+    }
+  }
+}
