@@ -47,6 +47,9 @@ final class CountsFile {
    */
   static Map<Map<String, String>, Bins> read(Path file, ZoneId zone) {
     CountsFile reading = new CountsFile(file, zone);
+    if (!Files.isRegularFile(file)) {
+      throw wrong(file.toString(), "found no file there", "check the path given with --counts");
+    }
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       reading.rows(text);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {

@@ -24,6 +24,8 @@ final class ExactRates {
   /** Smaller probabilities have no score that can be told from infinity. */
   private static final double LEAST = 1e-300;
 
+  private static final long MOST = 1_000_000_000;
+
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private ExactRates() {}
@@ -32,6 +34,9 @@ final class ExactRates {
   static Estimate compare(long y1, double e1, long y2, double e2, Inflation inflation) {
     if (e1 <= 0 || e2 <= 0) {
       return Estimate.NONE;
+    }
+    if (y1 + y2 > MOST) {
+      return compare(scaled(y1, y1 + y2), e1, scaled(y2, y1 + y2), e2, inflation);
     }
     double factor = inflation.factor();
     int n = Math.toIntExact(y1 + y2);
@@ -56,7 +61,9 @@ final class ExactRates {
     if (!(e1 > 0 && e2 > 0)) {
       return Double.NaN;
     }
-    return scoreOf(twoSided((long) y2, Math.toIntExact((long) (y1 + y2)), e2 / (e1 + e2)));
+    long before = scaled(y1, y1 + y2);
+    long after = scaled(y2, y1 + y2);
+    return scoreOf(twoSided(after, Math.toIntExact(before + after), e2 / (e1 + e2)));
   }
 
   /** Twice the smaller tail, at most 1. */
@@ -68,6 +75,11 @@ final class ExactRates {
     double lower = binomial.cumulativeProbability((int) y2);
     double upper = y2 == 0 ? 1 : binomial.survivalProbability((int) y2 - 1);
     return Math.min(1, 2 * Math.min(lower, upper));
+  }
+
+  /** Beyond a billion errors a smaller number of the same share says enough. */
+  private static long scaled(double errors, double all) {
+    return (long) (all <= MOST ? errors : errors / all * MOST);
   }
 
   private static double scoreOf(double p) {

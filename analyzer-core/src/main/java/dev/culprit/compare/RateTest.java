@@ -18,9 +18,6 @@ final class RateTest {
   private static final double USUAL_MEAN = 1.5;
   private static final long FIVE_MINUTES = 300_000;
 
-  /** A burst is shorter than that part of the window. */
-  private static final int PARTS = 8;
-
   /** Fewer bins cannot be cut into blocks. */
   private static final int FEWEST_BINS = 8;
 
@@ -64,7 +61,7 @@ final class RateTest {
     List<Strata.Part> large = windows.length() < FEWEST_BINS ? List.of() : strata.large();
     if (large.isEmpty()) {
       return new Outcome(
-          exact(),
+          ExactTest.of(strata, windows, bins.width()),
           Estimate.NONE,
           windows.length() < FEWEST_BINS ? BurstFrequency.of(0, 0) : frequency(rates),
           Optional.empty(),
@@ -131,57 +128,5 @@ final class RateTest {
     return StudentTest.of(
             ratio, Inflation.of(spread, StudentTest.quantile(ratio.degrees()), USUAL_SUSTAINED))
         .p();
-  }
-
-  /**
-   * Exactly, for few errors. What a single burst brings about is no change: a difference must stand
-   * without the heaviest eighth of the window that has more.
-   */
-  private Estimate exact() {
-    Placebo.Score score =
-        (before, after, length) -> {
-          double share = strata.shareOfSecond(before, after, length);
-          return ExactRates.score(
-              strata.errors(before, length), 1 - share, strata.errors(after, length), share);
-        };
-    OptionalDouble spread =
-        Placebo.spread(score, windows.length(), windows.change(), bins.width(), Placebo.Lag.NONE);
-    double share = strata.shareOfSecond(windows.begin(), windows.change(), windows.length());
-    if (Double.isNaN(share)) {
-      return Estimate.NONE;
-    }
-    Inflation inflation = Inflation.of(spread, ExactRates.Z95, ExactRates.USUAL);
-    long before = counted(windows.begin(), windows.length(), inflation);
-    long after = counted(windows.change(), windows.length(), inflation);
-    Estimate all = ExactRates.compare(before, 1 - share, after, share, inflation);
-    if (all.p() >= LEVEL) {
-      return all;
-    }
-    boolean rose = all.ratio() > 1;
-    int stretch = Math.max(1, windows.length() / PARTS);
-    long burst =
-        counted(heaviest(rose ? windows.change() : windows.begin(), stretch), stretch, inflation);
-    double rest = 1 - (double) stretch / windows.length();
-    Estimate calm =
-        rose
-            ? ExactRates.compare(before, 1 - share, after - burst, share * rest, inflation)
-            : ExactRates.compare(before - burst, (1 - share) * rest, after, share, inflation);
-    return calm.p() >= LEVEL ? calm : all;
-  }
-
-  /** Where in the window from that bin so many bins hold the most errors. */
-  private int heaviest(int from, int stretch) {
-    int heaviest = from;
-    for (int i = from; i + stretch <= from + windows.length(); i++) {
-      heaviest = strata.errors(i, stretch) > strata.errors(heaviest, stretch) ? i : heaviest;
-    }
-    return heaviest;
-  }
-
-  /** Errors; or bins that hold one, where no history tells how they come in clumps. */
-  private long counted(int from, int length, Inflation inflation) {
-    return inflation.calibration() == Calibration.CALIBRATED
-        ? (long) strata.errors(from, length)
-        : strata.binsWithErrors(from, length);
   }
 }

@@ -157,4 +157,12 @@ class CountsComparisonTest {
     ChangeImpact impact = compare(text, START.plus(Duration.ofHours(12)), Duration.ofHours(1));
     assertThat(impact.comparisons().get(0).after().requests()).isEqualTo(11 * 500);
   }
+
+  @Test
+  void saysThatAFileIsNotThere() {
+    Path none = folder.resolve("none.csv");
+    assertThatThrownBy(() -> CountsComparison.of(none, 0, Optional.empty(), ZoneOffset.UTC))
+        .isInstanceOf(CountsFileException.class)
+        .hasMessage(none + ": found no file there; check the path given with --counts");
+  }
 }

@@ -113,4 +113,12 @@ class ExactRatesTest {
       assertThat(back.high()).isCloseTo(1 / forth.low(), within(1e-6 / forth.low()));
     }
   }
+
+  @Test
+  void acceptsMoreErrorsThanAnIntegerHolds() {
+    Estimate estimate = ExactRates.compare(4_000_000_000L, 1, 8_000_000_000L, 1, NONE);
+    assertThat(estimate.ratio()).isCloseTo(2, within(1e-6));
+    assertThat(estimate.p()).isLessThan(1e-100);
+    assertThat(ExactRates.score(4e9, 1, 8e9, 1)).isFinite().isGreaterThan(30);
+  }
 }
