@@ -52,7 +52,8 @@ public final class Correlator {
   /**
    * What the joining came to.
    *
-   * @param skewMillis by service, how far its clock is ahead of the proxies'
+   * @param skewMillis by service, or by file where a service's differ: how far the clock is ahead
+   *     of the proxies'
    * @param refusedIds as sentences
    * @param goneFiles that would have had to be read again
    */
@@ -106,14 +107,14 @@ public final class Correlator {
         fuzzy,
         clientOnly,
         proxyOnly,
-        learned.skewMillis(),
+        learned.clocks().shown(),
         learned.serviceByAddress(),
         learned.refusals(),
         gone);
   }
 
   private void derive() throws IOException {
-    long quiet = QUIET_MILLIS + 2 * learned.largestSkew();
+    long quiet = QUIET_MILLIS + 2 * learned.clocks().largest();
     List<Event> stretch = new ArrayList<>();
     try (EventCursor events = store.events();
         AttemptWriter writer = store.replaceAttempts()) {

@@ -4,7 +4,6 @@ import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Side;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -33,7 +32,6 @@ final class Learning {
    */
   private static final int MOST_RECORDS_OF_ONE_ID = 60;
 
-  private static final int MOST_SAMPLES = 5_000;
   private static final int FEWEST_VOTES = 3;
 
   private final Map<String, String> configured;
@@ -41,8 +39,7 @@ final class Learning {
   private final Map<String, Map<String, Event>> clientsById = new HashMap<>();
   private final Map<String, Map<String, Event>> proxiesById = new HashMap<>();
   private final Map<String, Integer> recordsById = new HashMap<>();
-  private final Map<String, List<Long>> skewsById = new TreeMap<>();
-  private final Map<String, List<Long>> skewsByCoincidence = new TreeMap<>();
+  private final Clocks clocks = new Clocks();
   private final Map<String, Map<String, Integer>> sureVotes = new TreeMap<>();
   private final Map<String, Map<String, Integer>> votes = new TreeMap<>();
 
@@ -85,12 +82,18 @@ final class Learning {
     for (Event other : others.getOrDefault(id, Map.of()).values()) {
       Event his = client ? event : other;
       Event its = client ? other : event;
-      if (his.status() == its.status() && its.kind() == Event.Kind.ATTEMPT) {
-        sample(skewsById, his.service(), his.time() - its.time());
+      if (sameTry(his, its, id) && its.kind() == Event.Kind.ATTEMPT) {
+        clocks.sure(Writer.of(his), his.time() - its.time());
         vote(sureVotes, its.field(Field.CLIENT), his.service());
         return;
       }
     }
+  }
+
+  /** The provider's id names one try; another id may name all tries of a call. */
+  private static boolean sameTry(Event his, Event its, String id) {
+    return his.status() == its.status()
+        || his.status() == 0 && id.equals(his.requestId()) && id.equals(its.requestId());
   }
 
   private void byCoincidence(Event event) {
@@ -118,7 +121,7 @@ final class Learning {
       if (!ids && routesFit(his.field(Field.ROUTE), its.field(Field.ROUTE)) && voted.add(address)) {
         vote(votes, address, his.service());
         if (his.service().equals(configured.getOrDefault(address, his.service()))) {
-          sample(skewsByCoincidence, his.service(), his.time() - its.time());
+          clocks.likely(Writer.of(his), his.time() - its.time());
         }
       }
     }
@@ -135,13 +138,6 @@ final class Learning {
     }
   }
 
-  private static void sample(Map<String, List<Long>> samples, String service, long skew) {
-    List<Long> list = samples.computeIfAbsent(service, s -> new ArrayList<>());
-    if (list.size() < MOST_SAMPLES) {
-      list.add(skew);
-    }
-  }
-
   private static void vote(
       Map<String, Map<String, Integer>> votes, String address, String service) {
     if (!address.isEmpty() && !service.isEmpty()) {
@@ -155,9 +151,7 @@ final class Learning {
     elect(votes, services);
     elect(sureVotes, services);
     services.putAll(configured);
-    Map<String, Long> skews = new TreeMap<>();
-    skewsByCoincidence.forEach((service, samples) -> skews.put(service, median(samples)));
-    skewsById.forEach((service, samples) -> skews.put(service, median(samples)));
+    clocks.settle();
     Map<String, Integer> refused = new TreeMap<>();
     recordsById.forEach(
         (id, records) -> {
@@ -165,7 +159,7 @@ final class Learning {
             refused.put(id, records);
           }
         });
-    return new Learned(skews, services, refused);
+    return new Learned(clocks, services, refused);
   }
 
   private static void elect(Map<String, Map<String, Integer>> votes, Map<String, String> services) {
@@ -178,11 +172,5 @@ final class Learning {
             services.put(address, best.getKey());
           }
         });
-  }
-
-  private static long median(List<Long> samples) {
-    List<Long> sorted = new ArrayList<>(samples);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
   }
 }

@@ -64,7 +64,7 @@ final class SameSide {
   }
 
   private long skew(Event event) {
-    return event.side() == Side.CLIENT ? learned.skew(event.service()) : 0;
+    return event.side() == Side.CLIENT ? learned.clocks().ahead(Writer.of(event)) : 0;
   }
 
   /**

@@ -138,7 +138,8 @@ public record Report(
    *
    * @param exact attempts joined by an id
    * @param fuzzy joined by time, place, status and duration
-   * @param skewMillis by which each service's clock is ahead of the proxies'
+   * @param skewMillis by which each service's clock (a file's, where those of a service differ) is
+   *     ahead of the proxies'
    * @param refusedIds ids that too many attempts share, with the reason
    */
   public record Correlation(

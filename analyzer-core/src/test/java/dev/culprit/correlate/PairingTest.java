@@ -18,7 +18,7 @@ class PairingTest {
       Map.of("10.9.0.1", "shop", "10.9.0.2", "mail");
 
   private static List<Attempt> attempts(Told... told) {
-    return attempts(new Learned(Map.of(), ADDRESSES, Map.of()), told);
+    return attempts(new Learned(Clocks.right(), ADDRESSES, Map.of()), told);
   }
 
   private static List<Attempt> attempts(Learned learned, Told... told) {
@@ -163,7 +163,7 @@ class PairingTest {
 
   @Test
   void withoutIdsTheSkewIsTakenOutAndAnotherServiceIsNoPartner() {
-    Learned learned = new Learned(Map.of("shop", 40_000L), ADDRESSES, Map.of());
+    Learned learned = new Learned(Clocks.of(Map.of("shop", 40_000L)), ADDRESSES, Map.of());
     List<Attempt> found =
         attempts(
             learned,
@@ -179,7 +179,7 @@ class PairingTest {
 
   @Test
   void aRefusedIdIsNoKey() {
-    Learned learned = new Learned(Map.of(), ADDRESSES, Map.of("same", 5_000));
+    Learned learned = new Learned(Clocks.right(), ADDRESSES, Map.of("same", 5_000));
     List<Attempt> found =
         attempts(
             learned,

@@ -1,0 +1,61 @@
+package dev.culprit.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClocksTest {
+
+  private static final Writer ONE = new Writer("shop", "client/shop/web.log");
+  private static final Writer TWO = new Writer("shop", "client/shop/jobs.log");
+  private static final Writer NEW = new Writer("shop", "client/shop/new.log");
+
+  private static Clocks settled(List<Long> ofOne, List<Long> ofTwo) {
+    Clocks clocks = new Clocks();
+    ofOne.forEach(skew -> clocks.sure(ONE, skew));
+    ofTwo.forEach(skew -> clocks.sure(TWO, skew));
+    clocks.settle();
+    return clocks;
+  }
+
+  @Test
+  void twoHostsOfOneServiceHaveTheirOwnClocks() {
+    Clocks clocks = settled(List.of(3L, 5L, 4L), List.of(4_180L, 4_190L, 4_170L, 4_181L));
+    assertThat(clocks.ahead(ONE)).isEqualTo(4);
+    assertThat(clocks.ahead(TWO)).isEqualTo(4_181);
+    assertThat(clocks.shown()).containsEntry("client/shop/web.log", 4L);
+  }
+
+  @Test
+  void aWriterOfWhomNothingIsKnownHasItsServicesClock() {
+    Clocks clocks = settled(List.of(900L, 905L, 910L), List.of());
+    assertThat(clocks.ahead(NEW)).isEqualTo(905);
+    assertThat(clocks.ahead(new Writer("other", "client/other/a.log"))).isZero();
+    assertThat(clocks.shown()).containsOnlyKeys("shop");
+  }
+
+  @Test
+  void oneBadPairMovesNothing() {
+    assertThat(settled(List.of(2L, 3L, 90_000L), List.of()).ahead(ONE)).isEqualTo(3);
+  }
+
+  @Test
+  void pairsByIdCountBeforeCoincidences() {
+    Clocks clocks = new Clocks();
+    for (int i = 0; i < 9; i++) {
+      clocks.likely(ONE, 2_000);
+    }
+    for (int i = 0; i < 3; i++) {
+      clocks.sure(ONE, 40);
+    }
+    clocks.settle();
+    assertThat(clocks.ahead(ONE)).isEqualTo(40);
+  }
+
+  @Test
+  void rotationChangesNoWriter() {
+    assertThat(Writer.of(Told.client("shop", 1).file("a/web.log.2.gz").event()))
+        .isEqualTo(Writer.of(Told.client("shop", 1).file("a/web.log").event()));
+  }
+}
