@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -48,10 +49,8 @@ public final class Redaction {
 
   private record Word(String lowerCase, Pattern pattern) {}
 
-  private static final List<Word> WORDS = words();
-
-  /** Whether a word begins with these two ASCII letters, in lower case. */
-  private static final boolean[] BEGINNINGS = beginnings();
+  /** Words by their first two characters, which are ASCII, in lower case. */
+  private static final List<List<Word>> WORDS = byBeginning(words());
 
   private Redaction() {}
 
@@ -121,12 +120,15 @@ public final class Redaction {
     }
   }
 
-  private static boolean[] beginnings() {
-    boolean[] beginnings = new boolean[1 << 14];
-    for (Word word : WORDS) {
-      beginnings[word.lowerCase.charAt(0) << 7 | word.lowerCase.charAt(1)] = true;
+  private static List<List<Word>> byBeginning(List<Word> words) {
+    List<List<Word>> byBeginning = new ArrayList<>(Collections.nCopies(1 << 14, List.of()));
+    for (Word word : words) {
+      int beginning = word.lowerCase.charAt(0) << 7 | word.lowerCase.charAt(1);
+      List<Word> those = new ArrayList<>(byBeginning.get(beginning));
+      those.add(word);
+      byBeginning.set(beginning, List.copyOf(those));
     }
-    return beginnings;
+    return List.copyOf(byBeginning);
   }
 
   /** The text with every secret replaced. Text without any comes back as it is. */
@@ -135,10 +137,11 @@ public final class Redaction {
     int done = 0;
     int last = text.length() - 4;
     for (int i = 0; i < last; i++) {
-      if (!mayBegin(text, i)) {
+      List<Word> words = beginningAt(text, i);
+      if (words.isEmpty()) {
         continue;
       }
-      Matcher secret = secretAt(text, i);
+      Matcher secret = secretAt(words, text, i);
       if (secret == null) {
         continue;
       }
@@ -152,18 +155,19 @@ public final class Redaction {
     return out == null ? text : out.append(text, done, text.length()).toString();
   }
 
-  private static boolean mayBegin(String text, int at) {
+  private static List<Word> beginningAt(String text, int at) {
     int first = lower(text.charAt(at));
     int second = lower(text.charAt(at + 1));
-    return first < 128 && second < 128 && BEGINNINGS[first << 7 | second];
+    return first < 128 && second < 128 ? WORDS.get(first << 7 | second) : List.of();
   }
 
   private static int lower(char c) {
     return c >= 'A' && c <= 'Z' ? c + 32 : c;
   }
 
-  private static @org.jspecify.annotations.Nullable Matcher secretAt(String text, int at) {
-    for (Word word : WORDS) {
+  private static @org.jspecify.annotations.Nullable Matcher secretAt(
+      List<Word> words, String text, int at) {
+    for (Word word : words) {
       if (stands(word.lowerCase, text, at)) {
         Matcher matcher = word.pattern.matcher(text);
         matcher.region(at, text.length()).useTransparentBounds(true).useAnchoringBounds(false);
