@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Lines that speak of errors and are no evidence of one: source code (a traceback quotes it), test
- * listings, change logs, questions, and what a logger tells at a quiet level without a failure's
- * form.
+ * listings, change logs, questions, metrics, and what a logger tells at a quiet level without a
+ * failure's form.
  */
 final class Echo {
 
@@ -69,6 +69,12 @@ final class Echo {
   private static final Pattern PASSED =
       Pattern.compile(
           "^(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b).*|.* PASSED(?: .*)?$|.*\\.{3} ?ok$");
+
+  /** A sample of Prometheus: counts what happened elsewhere. */
+  private static final Pattern METRIC =
+      Pattern.compile(
+          "^[a-zA-Z_:][\\w:]{2,120}\\{[^{}]{0,300}} -?\\d[\\d.]*+(?:e[+-]?\\d+)?(?: \\d+)?$");
+
   private static final Pattern DEFINES =
       Pattern.compile(
           ".*\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook)\\b.*",
@@ -117,7 +123,7 @@ final class Echo {
     }
     if (word > 0 && word < code.length() && CODE.contains(code.substring(0, word))) {
       char last = code.charAt(code.length() - 1);
-      boolean calls = code.matches(".*\\w\\(.*");
+      boolean calls = code.matches(".*\\w\\(.*") || code.contains(" == ") || code.contains(" != ");
       return code.charAt(word) != ':' && (";{}:,()[".indexOf(last) >= 0 || calls);
     }
     return code.indexOf(" = ") > 0 && CALL.matcher(code).matches();
@@ -137,6 +143,7 @@ final class Echo {
       }
     }
     return CHANGE.matcher(line).matches()
+        || Character.isDigit(line.charAt(line.length() - 1)) && METRIC.matcher(line).matches()
         || PASSED.matcher(line).matches()
         || DEFINES.matcher(line).matches()
         || SPEAKER.matcher(line).matches();
