@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Lines that speak of errors and are no evidence of one: source code (a traceback quotes it), test
- * listings, change logs, questions, and what a logger tells at a quiet level without a failure's
- * form.
+ * listings, change logs, questions, metrics, and what a logger tells at a quiet level without a
+ * failure's form.
  */
 final class Echo {
 
@@ -85,6 +85,11 @@ final class Echo {
               "troubleshooting",
               "runbook"));
 
+  /** A sample of Prometheus: counts what happened elsewhere. */
+  private static final Pattern METRIC =
+      Pattern.compile(
+          "^[a-zA-Z_:][\\w:]{2,120}\\{[^{}]{0,300}} -?\\d[\\d.]*+(?:e[+-]?\\d+)?(?: \\d+)?$");
+
   private static final Pattern DEFINES =
       Pattern.compile(
           "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook)\\b",
@@ -138,7 +143,7 @@ final class Echo {
     }
     if (word > 0 && word < code.length() && CODE.contains(code.substring(0, word))) {
       char last = code.charAt(code.length() - 1);
-      boolean calls = code.matches(".*\\w\\(.*");
+      boolean calls = code.matches(".*\\w\\(.*") || code.contains(" == ") || code.contains(" != ");
       return code.charAt(word) != ':' && (";{}:,()[".indexOf(last) >= 0 || calls);
     }
     return code.indexOf(" = ") > 0 && CALL.matcher(code).matches();
@@ -150,6 +155,7 @@ final class Echo {
             || isPassed(line)
             || CHANGE.matcher(line).matches()
             || SPEAKER.matcher(line).lookingAt()
+            || Character.isDigit(line.charAt(line.length() - 1)) && METRIC.matcher(line).matches()
             || DEFINING.any(line) && DEFINES.matcher(line).find();
     return prose && !Form.hard(line);
   }

@@ -15,6 +15,13 @@ final class Facts {
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?: at |T| )?(\\d\\d:\\d\\d)?(?: ?UTC|Z)?");
   private static final Pattern UNFILLED =
       Pattern.compile("\\s*\\([^(){}]*\\{[a-zA-Z0-9]+}[^()]*\\)|\\s*\\{[a-zA-Z0-9]+}");
+
+  /** A sentence goes on behind a number: the comma is not the number's. */
+  private static final Pattern TRAILING = Pattern.compile("[,.]$");
+
+  /** Groups {@code used} and {@code used2} are one fact, in two wordings. */
+  private static final Pattern PLACE = Pattern.compile("\\d+$");
+
   private static final int LONGEST = 160;
 
   private Facts() {}
@@ -36,8 +43,9 @@ final class Facts {
       int from = matcher.start(name);
       if (from >= 0) {
         String value = shown.substring(from, Math.min(matcher.end(name), from + LONGEST)).strip();
+        String fact = PLACE.matcher(name).replaceFirst("");
         if (!value.isEmpty()) {
-          facts.put(name, Redaction.redact(normal(name, value)));
+          facts.put(fact, Redaction.redact(normal(fact, value)));
         }
       }
     }
@@ -45,8 +53,9 @@ final class Facts {
   }
 
   private static String normal(String name, String value) {
-    if (COUNT.matcher(value).matches()) {
-      return value.replace(",", "");
+    String count = TRAILING.matcher(value).replaceFirst("");
+    if (COUNT.matcher(count).matches()) {
+      return count.replace(",", "");
     }
     Matcher moment = MOMENT.matcher(value);
     if (name.equals("until") && moment.matches()) {

@@ -21,7 +21,7 @@ final class Form {
   private static final Pattern ERROR =
       Pattern.compile(
           "Traceback \\(most recent|\\b\\w{0,80}(?:Error|Exception)\\b ?[:(\\[](?! ?\\d+[,}\\s])|(?:^|[\\n|\\]:>] ?)(?:[Ee]rror|ERROR|[Ff]atal|FATAL|panic)\\b ?[:\\[(-]"
-              + "|\\b(?:[Ff]ailed|[Uu]nable|[Cc]ould not|[Cc]annot) (?:to )?[a-z]|\\b(?:ERROR|CRITICAL|FATAL|SEVERE)\\b|[\"']type[\"'] ?: ?[\"']error|level[\"']? ?[=:] ?[\"']?(?:error|fatal|crit)|\\[(?:error|emerg|crit|alert)\\]");
+              + "|\\b(?:[Ff]ailed|[Uu]nable|[Cc]ould not|[Cc]annot) (?:to )?[a-z]|\\b(?:ERROR|CRITICAL|FATAL|SEVERE)\\b|[\"']type[\"'] ?: ?[\"']error|\"error\" ?: ?\\{ ?\"(?:message|type)\"|level[\"']? ?[=:] ?[\"']?(?:error|fatal|crit)|\\[(?:error|emerg|crit|alert)\\]");
 
   private Form() {}
 

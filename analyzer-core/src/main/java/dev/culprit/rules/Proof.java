@@ -1,5 +1,6 @@
 package dev.culprit.rules;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +13,9 @@ import java.util.regex.Pattern;
  */
 public record Proof(String place, String message) {
 
+  /** In bytes of UTF-8: two characters of Chinese say as much as six letters. */
   private static final int SHORTEST_WORD = 3;
+
   private static final Pattern UNBOUNDED =
       Pattern.compile("\\)[*+](?![+])|(?<!\\\\)\\.[*+](?![+?])[^|)]*(?<!\\\\)\\.[*+]");
 
@@ -60,7 +63,7 @@ public record Proof(String place, String message) {
         loose.add(new Proof(rule.place(), id + " gives no advice; say what to do"));
       }
       for (String literal : rule.literals()) {
-        if (literal.length() < SHORTEST_WORD) {
+        if (literal.getBytes(StandardCharsets.UTF_8).length < SHORTEST_WORD) {
           loose.add(
               new Proof(
                   rule.place(),

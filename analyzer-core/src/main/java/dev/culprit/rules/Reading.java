@@ -36,6 +36,9 @@ record Reading(
   /** What LiteLLM writes between the error and that of the model it tried next. */
   private static final String FALLBACK = "Error doing the fallback:";
 
+  /** What LiteLLM writes before an error that put a deployment into cooldown. */
+  private static final String COOLDOWN = "exception_received";
+
   private static final Plain NONE = new Plain("", "");
 
   static Reading of(Clue clue) {
@@ -68,6 +71,20 @@ record Reading(
   Reading ofFallback() {
     return new Reading(
         clue, words, fallback, NONE, List.copyOf(Statuses.in(fallback.matched())), loudness);
+  }
+
+  /**
+   * The same clue, with only the errors for which a gateway keeps its deployments in cooldown; this
+   * one if the text quotes none.
+   */
+  Reading ofCooldown() {
+    int cut = text.matched().indexOf(COOLDOWN);
+    if (cut < 0) {
+      return this;
+    }
+    Plain quoted = part(text, cut, text.matched().length());
+    return new Reading(
+        clue, words, quoted, NONE, List.copyOf(Statuses.in(quoted.matched())), loudness);
   }
 
   /** Access logs of proxies and servers: a line for a request, with its status. */

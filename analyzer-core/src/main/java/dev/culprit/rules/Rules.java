@@ -91,11 +91,17 @@ public final class Rules {
     if (isQuiet(reading)) {
       return Optional.empty();
     }
-    Optional<Contest.Fired> fired = contest.strongest(reading);
+    Optional<Contest.Fired> fired = contest.strongest(deciding(reading));
     if (!reading.fallback().matched().isEmpty()) {
       return withFallback(reading, fired);
     }
     return fired.isEmpty() ? unknown(reading) : fired.map(Contest.Fired::finding);
+  }
+
+  /** What a gateway quotes as the cause of its refusal decides, if any rule knows it. */
+  private Reading deciding(Reading reading) {
+    Reading quoted = reading.ofCooldown();
+    return quoted == reading || contest.strongest(quoted).isEmpty() ? reading : quoted;
   }
 
   /** A quiet record is a failure only if it shows a failure's form, not its words. */
@@ -170,7 +176,7 @@ public final class Rules {
         Reported.type(reading),
         isQuiet(reading)
             ? List.of()
-            : contest.outcomes(reading).stream().map(Rules::told).toList());
+            : contest.outcomes(deciding(reading)).stream().map(Rules::told).toList());
   }
 
   private static Explanation.Tried told(Contest.Outcome outcome) {
@@ -192,6 +198,6 @@ public final class Rules {
     Reading reading = Reading.of(clue);
     return isQuiet(reading)
         ? List.of()
-        : contest.fired(reading).stream().map(Contest.Fired::rule).toList();
+        : contest.fired(deciding(reading)).stream().map(Contest.Fired::rule).toList();
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 
 /**
  * Blanks out of a text what is data of the user's, not evidence: prompts and token ids that errors
- * carry along, tool definitions, and the paths of URLs. The length stays.
+ * carry along, tool definitions, settings of retries, and the paths of URLs. The length stays.
  */
 final class Spans {
 
-  /** Keys whose arrays and objects are the caller's own data. */
+  /** Keys whose arrays and objects are the caller's own data or settings. */
   private static final List<String> ECHOED =
       List.of(
           "\"prompt_token_ids\"",
@@ -17,7 +17,9 @@ final class Spans {
           "\"prompt\"",
           "\"tools\"",
           "\"input_ids\"",
-          "\"system\"");
+          "\"system\"",
+          "\"retryOn\"",
+          "\"retry_on\"");
 
   private static final int LONGEST = 32 << 10;
 
