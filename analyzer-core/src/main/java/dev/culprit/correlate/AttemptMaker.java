@@ -75,7 +75,11 @@ final class AttemptMaker {
 
   private static int retry(List<Unit> units) {
     String written = value(units, Field.RETRY);
-    return written.length() < 4 && written.matches("[0-9]+") ? Integer.parseInt(written) : -1;
+    boolean number =
+        !written.isEmpty()
+            && written.length() < 4
+            && written.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number ? Integer.parseInt(written) : -1;
   }
 
   /**

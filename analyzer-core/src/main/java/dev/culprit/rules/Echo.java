@@ -143,10 +143,21 @@ final class Echo {
     }
     if (word > 0 && word < code.length() && CODE.contains(code.substring(0, word))) {
       char last = code.charAt(code.length() - 1);
-      boolean calls = code.matches(".*\\w\\(.*") || code.contains(" == ") || code.contains(" != ");
+      boolean calls = isCall(code) || code.contains(" == ") || code.contains(" != ");
       return code.charAt(word) != ':' && (";{}:,()[".indexOf(last) >= 0 || calls);
     }
     return code.indexOf(" = ") > 0 && CALL.matcher(code).matches();
+  }
+
+  /** Whether a name stands right before a parenthesis. */
+  private static boolean isCall(String code) {
+    for (int at = code.indexOf('('); at >= 0; at = code.indexOf('(', at + 1)) {
+      if (at > 0
+          && (Character.isLetterOrDigit(code.charAt(at - 1)) || code.charAt(at - 1) == '_')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isProse(String line) {
