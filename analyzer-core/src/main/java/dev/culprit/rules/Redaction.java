@@ -37,7 +37,7 @@ public final class Redaction {
 
   private static final Pattern JWT =
       Pattern.compile(
-          "\\b()(eyJ[A-Za-z0-9_-]{8,4096}+\\.[A-Za-z0-9_-]{8,8192}+(?:\\.[A-Za-z0-9_-]{0,4096})?)");
+          "(?<![A-Za-z0-9_-])()(eyJ[A-Za-z0-9_-]{8,4096}+\\.[A-Za-z0-9_-]{8,8192}+(?:\\.[A-Za-z0-9_-]{0,4096})?)");
 
   /** But for a mere word: "basic authentication". */
   private static final Pattern BEARER =
