@@ -21,31 +21,84 @@ public final class Redaction {
 
   private static final String MARK = "…#";
 
+  /**
+   * Letters and digits without a break, or a mix that no name has: {@code xai-grok-4} is a model.
+   */
+  private static final String RANDOM =
+      "(?=[A-Za-z0-9]{12}|(?=[\\w-]{0,80}\\d)(?=[\\w-]{0,80}[A-Z])[\\w-]{20})";
+
   /** A key by its prefix; what is masked already (stars, dots) is too short to match. */
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(sk-ant-(?:api|admin|oat|ort|sid)\\d{2}-|sk-or-v1-|sk-proj-|sk-svcacct-|sk-admin-|sk-|gsk_|xai-|hf_|r8_|pplx-|fw_|nvapi-|csk-|ghp_|github_pat_|AIza|ya29\\.|AKIA|ASIA|ABSK|bedrock-api-key-)"
+          "\\b(sk-ant-(?:api|admin|oat|ort|sid)\\d{2}-|sk-or-v1-|sk-proj-|sk-svcacct-|sk-admin-|sk-(?=[\\w-]{0,200}[0-9A-Z])"
+              + "|(?:gsk_|xai-|hf_|r8_|pplx-|fw_|nvapi-|csk-|ghp_|github_pat_)"
+              + RANDOM
+              + "|AIza|ya29\\.|(?:AKIA|ASIA)(?=[A-Z0-9]{12})|ABSK|bedrock-api-key-)"
               + "([A-Za-z0-9_\\-+/=]{12,512})");
 
   private static final Pattern JWT =
       Pattern.compile(
-          "\\b()(eyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,8192}(?:\\.[A-Za-z0-9_-]{0,4096})?)");
+          "(?<![A-Za-z0-9_-])()(eyJ[A-Za-z0-9_-]{8,4096}+\\.[A-Za-z0-9_-]{8,8192}+(?:\\.[A-Za-z0-9_-]{0,4096})?)");
 
+  /** But for a mere word: "basic authentication". */
   private static final Pattern BEARER =
-      Pattern.compile("(?i)\\b((?:Bearer|Basic)\\s{1,3})([A-Za-z0-9._~+/=-]{8,8192})");
+      Pattern.compile(
+          "(?i:\\b((?:Bearer|Basic)\\s{1,3}))(?![A-Za-z][a-z]{1,30}[.]?(?![A-Za-z0-9._~+/=-]))([A-Za-z0-9._~+/=-]{8,8192})");
+
+  /**
+   * Between a name and its value, quoted and escaped at any depth; pairs of Python and JSON too.
+   */
+  private static final String BETWEEN =
+      "(?:[\"'\\\\]{0,8}\\s{0,3}[:=]\\s{0,3}\\[?(?:b(?=[\"']))?[\"'\\\\]{0,8}|[\"'\\\\]{1,8}\\s{0,3},\\s{0,3}b?[\"'\\\\]{1,8})";
+
+  /** What stands in a secret's place where there is none, or none any more. */
+  private static final String NO_SECRET =
+      "(?!\\*|<|\\$\\{|\\{|\\[?redacted|(?:required|missing|invalid|undefined|expired|forbidden|incorrect|rejected|disabled|provided|unavailable|unauthorized|none|null|true|false)(?![^\\s\"'\\\\,;&)\\]}.]))";
 
   /** A value behind a name that says what it is: headers, JSON, query strings, environment. */
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)((?:x-api-key|api[_-]?key|apikey|x-goog-api-key|authorization|proxy-authorization|set-cookie|cookie|client[_-]?secret|access[_-]?token|refresh[_-]?token|auth[_-]?token|password|passwd|secret|[?&]key|[?&]token)"
-              + "[\"'\\\\]{0,4}\\s{0,3}[:=]\\s{0,3}\\[?[\"'\\\\]{0,4})((?!Bearer|Basic|\\*|sk-[a-z0-9-]*\\*)[^\\s\"'\\\\,;&)\\]}]{8,4096})");
+          "(?i)((?:x-api-key|api[_-]?key|apikey|x-goog-api-key|authorization|proxy-authorization|client[_-]?secret|(?:access|refresh|auth|session|security|id)[_-]?token|password|passwd|secret(?:[_-]?access)?(?:[_-]?key)?|[?&]key|[?&]token|[?&]sig)"
+              + BETWEEN
+              + ")("
+              + NO_SECRET
+              + "(?!Bearer|Basic|sk-[a-z0-9-]*\\*)[^\\s\"'\\\\,;&)\\]}]{8,4096})");
+
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile(
+          "(?i)(authorization"
+              + BETWEEN
+              + "(?:Bearer|Basic|Token)\\s{1,3})("
+              + NO_SECRET
+              + "(?!(?:token|auth\\w{0,12}|scheme|header)\\b|[a-z0-9-]{0,80}\\*)[^\\s\"'\\\\,;&)\\]}]{4,8192})");
+
+  /** However short; with blanks where quotes hold it together. */
+  private static final Pattern PASSWORD =
+      Pattern.compile(
+          "(?i)((?:password|passwd|pwd)(?:[\"']?\\s{0,3}[:=]\\s{0,3}[\"'](?=[^\"'\\\\\\n]{1,200}[\"'])|=(?![\"'\\\\/\\s])))("
+              + NO_SECRET
+              + "(?:(?<=[\"'])[^\"'\\\\\\n]{1,200}|(?<==)[^\\s\"'\\\\,;&)\\]}]{3,200}))");
+
+  /** All pairs of the header. */
+  private static final Pattern COOKIE =
+      Pattern.compile(
+          "(?i)(cookie"
+              + BETWEEN
+              + ")([^\\s=;,\"'\\\\]{1,200}=[^\\s;,\"'\\\\]{1,4096}(?:; ?[^\\s=;,\"'\\\\]{1,200}(?:=[^\\s;,\"'\\\\]{0,4096}+)?+){0,60}+)");
+
+  /** As providers answer: "Incorrect API key provided: ...". */
+  private static final Pattern PROVIDED =
+      Pattern.compile(
+          "(?i)(api key(?: provided)?: ?[\"'`]?)(?=[\\w-]{0,80}\\d)([A-Za-z0-9_-]{16,512})");
 
   private static final Pattern URL_CREDENTIALS =
-      Pattern.compile("(://[^\\s:/@\"']{1,100}:)([^\\s@/\"']{1,200})(?=@)");
+      Pattern.compile("(://[^\\s:/@\"']{0,100}:)([^\\s@/\"']{1,200})(?=@)");
 
+  /** To its end, or as far as it goes; line breaks may be escaped. */
   private static final Pattern PRIVATE_KEY =
       Pattern.compile(
-          "()(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*+(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?)");
+          "()(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\\s\\\\nr]{0,16}(?:(?:Proc-Type|DEK-Info):[^\\n\\\\]{0,80}[\\s\\\\nr]{0,16}){0,4}"
+              + "[A-Za-z0-9+/=\\s\\\\]*+(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?)");
 
   private record Word(String lowerCase, Pattern pattern) {}
 
@@ -80,6 +133,10 @@ public final class Redaction {
     add(words, JWT, "eyj");
     add(words, BEARER, "bearer", "basic");
     add(words, URL_CREDENTIALS, "://");
+    add(words, PROVIDED, "api key");
+    add(words, AUTHORIZATION, "authorization");
+    add(words, PASSWORD, "password", "passwd", "pwd");
+    add(words, COOKIE, "cookie");
     add(
         words,
         NAMED,
@@ -90,8 +147,6 @@ public final class Redaction {
         "x-goog-api-key",
         "authorization",
         "proxy-authorization",
-        "set-cookie",
-        "cookie",
         "client-secret",
         "client_secret",
         "clientsecret",
@@ -104,13 +159,24 @@ public final class Redaction {
         "auth-token",
         "auth_token",
         "authtoken",
+        "session-token",
+        "session_token",
+        "sessiontoken",
+        "security-token",
+        "security_token",
+        "securitytoken",
+        "id-token",
+        "id_token",
+        "idtoken",
         "password",
         "passwd",
         "secret",
         "?key",
         "&key",
         "?token",
-        "&token");
+        "&token",
+        "?sig",
+        "&sig");
     return List.copyOf(words);
   }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rank of its evidence, 1 (a machine code in the provider's body) to 7 (a bare status)
  * @param literals any of which must stand in the text, in lower case; none if the rule looks at
  *     fields or status alone
- * @param regex that must be found too, if there is one; its named groups are facts
+ * @param regex that must be found too, if there is one; its named groups are facts, {@code used}
+ *     and {@code used2} the same one
  * @param fields that must match as a whole
  * @param statuses one of which the record or its text must report; none if any will do
  * @param unless found anywhere in the text, the rule stays silent

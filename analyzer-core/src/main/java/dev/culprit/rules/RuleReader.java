@@ -181,7 +181,17 @@ final class RuleReader {
               + "' is no regular expression: "
               + e.getDescription()
               + "; mend it near character "
-              + e.getIndex());
+              + asWritten(regex.value(), e).getIndex());
+    }
+  }
+
+  /** The mistake with its place in the file's own text, which is shorter than what is compiled. */
+  private static PatternSyntaxException asWritten(String written, PatternSyntaxException compiled) {
+    try {
+      Pattern.compile(written);
+      return compiled;
+    } catch (PatternSyntaxException e) {
+      return e;
     }
   }
 
