@@ -5,6 +5,7 @@ import dev.culprit.event.Finding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Contest {
   private final List<String> words = new ArrayList<>();
   private final List<int[]> rulesByWord = new ArrayList<>();
   private final Map<Integer, BitSet> byStatus = new HashMap<>();
-  private final BitSet byField = new BitSet();
+  private final Map<Field, BitSet> byField = new EnumMap<>(Field.class);
   private final LiteralGate gate;
 
   Contest(List<Rule> given) {
@@ -81,7 +82,7 @@ final class Contest {
         users.computeIfAbsent(literal, l -> new ArrayList<>()).add(r);
       }
       if (rule.literals().isEmpty() && !rule.fields().isEmpty()) {
-        byField.set(r);
+        byField.computeIfAbsent(needed(rule), f -> new BitSet()).set(r);
       } else if (rule.literals().isEmpty()) {
         for (int status : rule.statuses()) {
           byStatus.computeIfAbsent(status, s -> new BitSet()).set(r);
@@ -94,6 +95,15 @@ final class Contest {
           rulesByWord.add(those.stream().mapToInt(Integer::intValue).toArray());
         });
     gate = new LiteralGate(words);
+  }
+
+  /** A field without which the rule cannot fire; any of its fields where it needs none. */
+  private static Field needed(Rule rule) {
+    return rule.fields().entrySet().stream()
+        .filter(field -> !field.getValue().matcher("").matches())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(() -> rule.fields().keySet().iterator().next());
   }
 
   /** The rules that fire, the strongest first. */
@@ -144,8 +154,11 @@ final class Contest {
 
   private BitSet candidates(Reading reading, int[] longest) {
     BitSet candidates = new BitSet(rules.size());
-    if (!reading.clue().fields().isEmpty()) {
-      candidates.or(byField);
+    for (Field field : reading.clue().fields().keySet()) {
+      BitSet those = byField.get(field);
+      if (those != null) {
+        candidates.or(those);
+      }
     }
     for (int status : reading.statuses()) {
       BitSet those = byStatus.get(status);
