@@ -5,7 +5,10 @@ import dev.culprit.event.Field;
 import dev.culprit.event.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts the records of one side about one attempt together: the HTTP library's line and the
@@ -32,13 +35,21 @@ final class SameSide {
   List<Unit> units(List<Event> events) {
     List<Unit> units = new ArrayList<>();
     List<Event> details = new ArrayList<>();
+    Map<String, Unit> unitsByTry = new HashMap<>();
     for (Event event : events) {
       if (event.kind() == Event.Kind.DETAIL) {
         details.add(event);
       } else if (event.kind() != Event.Kind.OTHER) {
-        Unit earlier = event.side() == Side.CLIENT ? httpLineBefore(units, event) : null;
+        Optional<SdkLine> notice =
+            event.side() == Side.CLIENT ? SdkLine.of(event) : Optional.empty();
+        Unit earlier =
+            notice
+                .map(line -> unitsByTry.get(event.content() + line.attempt()))
+                .orElseGet(() -> event.side() == Side.CLIENT ? httpLineBefore(units, event) : null);
         if (earlier == null) {
-          units.add(new Unit(event, service(event), skew(event)));
+          Unit unit = new Unit(event, service(event), skew(event));
+          units.add(unit);
+          notice.ifPresent(line -> unitsByTry.put(event.content() + line.attempt(), unit));
         } else {
           earlier.add(event);
         }
@@ -72,7 +83,7 @@ final class SameSide {
    * before it in the same file that fits.
    */
   private @org.jspecify.annotations.Nullable Unit httpLineBefore(List<Unit> units, Event report) {
-    if (isHttpLine(report)) {
+    if (isHttpLine(report) || SdkLine.of(report).isPresent()) {
       return null;
     }
     for (int i = units.size() - 1; i >= 0; i--) {
@@ -82,9 +93,8 @@ final class SameSide {
         return null;
       }
       if (unit.side() == Side.CLIENT
-          && unit.events().size() == 1
           && line.content().equals(report.content())
-          && isHttpLine(line)
+          && awaitsReport(unit)
           && line.location().offset() < report.location().offset()
           && (report.status() == 0 || line.status() == report.status())
           && agree(line.traceId(), report.traceId())
@@ -93,6 +103,17 @@ final class SameSide {
       }
     }
     return null;
+  }
+
+  /** Whether the library alone has told of the attempt so far, and does not try again. */
+  private static boolean awaitsReport(Unit unit) {
+    for (Event line : unit.events()) {
+      Optional<SdkLine> notice = SdkLine.of(line);
+      if (notice.isPresent() ? notice.get().goesOn() : !isHttpLine(line)) {
+        return false;
+      }
+    }
+    return unit.events().size() == 1 || SdkLine.of(unit.events().get(0)).isPresent();
   }
 
   private static boolean isHttpLine(Event event) {

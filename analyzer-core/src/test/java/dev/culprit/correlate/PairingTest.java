@@ -215,4 +215,51 @@ class PairingTest {
     assertThat(found).hasSize(1);
     assertThat(found.get(0).sides()).hasSize(2);
   }
+
+  @Test
+  void theNoticesOfAnSdkAboutOneTryAreOneAttemptAndThoseOfItsRetriesAreOthers() {
+    List<Attempt> found =
+        attempts(
+            Told.client("shop", 1_000)
+                .line(1)
+                .saying("[log_0a0b0c] connection failed - retrying, 1 attempts remaining")
+                .because("network/refused", 7),
+            Told.client("shop", 1_001)
+                .line(2)
+                .saying("[log_0a0b0c] connection failed (retrying, 1 attempts remaining)")
+                .because("network/refused", 7),
+            Told.client("shop", 1_900)
+                .line(3)
+                .saying("[log_9f9e9d] connection failed - error; no more retries left")
+                .because("network/refused", 7),
+            Told.client("shop", 1_901)
+                .line(4)
+                .lines(6)
+                .took(1_500)
+                .saying("question 12 failed")
+                .because("network/dns", 6));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).evidence()).hasSize(2);
+    assertThat(found.get(1).evidence()).hasSize(2);
+    assertThat(found.get(1).cause()).hasToString("network/dns");
+    assertThat(found.get(1).durationMillis()).as("of the try, not of the call").isEqualTo(-1);
+  }
+
+  @Test
+  void triesThatNameTheFirstAreOneCall() {
+    List<Attempt> found =
+        attempts(
+            Told.client("shop", 1_000)
+                .line(1)
+                .status(503)
+                .saying("[log_0a0b0c] post https://x failed with status 503 in 9ms - retrying, 1")
+                .because("overload/unavailable", 7),
+            Told.client("shop", 1_900)
+                .line(2)
+                .status(503)
+                .saying("[log_1a1b1c, retryOf: log_0a0b0c] post https://x failed with status 503")
+                .because("overload/unavailable", 7));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).call()).isEqualTo(found.get(1).call());
+  }
 }

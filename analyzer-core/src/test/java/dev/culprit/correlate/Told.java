@@ -22,6 +22,7 @@ final class Told {
   private int line = 1;
   private int lines = 1;
   private String file;
+  private String text = "";
 
   private Told(Side side, String file, long time) {
     this.side = side;
@@ -81,6 +82,11 @@ final class Told {
     return this;
   }
 
+  Told saying(String words) {
+    text = words;
+    return this;
+  }
+
   Told because(String cause, int rank) {
     finding =
         new Finding(
@@ -107,6 +113,6 @@ final class Told {
         kind,
         fields,
         finding,
-        "");
+        text);
   }
 }
