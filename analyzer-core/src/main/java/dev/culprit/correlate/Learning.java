@@ -39,6 +39,7 @@ final class Learning {
   private final Map<String, Map<String, Event>> clientsById = new HashMap<>();
   private final Map<String, Map<String, Event>> proxiesById = new HashMap<>();
   private final Map<String, Integer> recordsById = new HashMap<>();
+  private final Set<String> accessFolders = new HashSet<>();
   private final Clocks clocks = new Clocks();
   private final Map<String, Map<String, Integer>> sureVotes = new TreeMap<>();
   private final Map<String, Map<String, Integer>> votes = new TreeMap<>();
@@ -56,6 +57,9 @@ final class Learning {
   void see(Event event) {
     if (event.kind() == Event.Kind.OTHER) {
       return;
+    }
+    if (event.side() == Side.PROXY && event.kind() != Event.Kind.DETAIL) {
+      accessFolders.add(Writer.folder(event));
     }
     while (!recent.isEmpty() && recent.peekFirst().time() < event.time() - HORIZON_MILLIS) {
       forget(recent.pollFirst());
@@ -159,7 +163,7 @@ final class Learning {
             refused.put(id, records);
           }
         });
-    return new Learned(clocks, services, refused);
+    return new Learned(clocks, services, refused, accessFolders);
   }
 
   private static void elect(Map<String, Map<String, Integer>> votes, Map<String, String> services) {

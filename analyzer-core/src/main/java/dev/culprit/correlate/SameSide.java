@@ -4,7 +4,6 @@ import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Side;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,6 @@ final class SameSide {
 
   /** An SDK raises its exception at once; only the program may take a moment to log it. */
   private static final long FOLLOWS_MILLIS = 2_000;
-
-  /**
-   * Error logs and access logs state whole seconds, and an error is logged before the answer has
-   * gone out.
-   */
-  private static final long BESIDE_MILLIS = 2_000;
 
   private final Learned learned;
 
@@ -47,7 +40,7 @@ final class SameSide {
                 .map(line -> unitsByTry.get(event.content() + line.attempt()))
                 .orElseGet(() -> event.side() == Side.CLIENT ? httpLineBefore(units, event) : null);
         if (earlier == null) {
-          Unit unit = new Unit(event, service(event), skew(event));
+          Unit unit = unit(event);
           units.add(unit);
           notice.ifPresent(line -> unitsByTry.put(event.content() + line.attempt(), unit));
         } else {
@@ -55,17 +48,14 @@ final class SameSide {
         }
       }
     }
-    List<Unit> attempts = List.copyOf(units);
-    long[] times = attempts.stream().mapToLong(unit -> unit.events().get(0).time()).toArray();
-    for (Event detail : details) {
-      Unit beside = nearest(attempts, times, detail);
-      if (beside == null) {
-        units.add(new Unit(detail, service(detail), skew(detail)));
-      } else {
-        beside.add(detail);
-      }
-    }
+    new Details(learned, List.copyOf(units))
+        .place(details)
+        .forEach(detail -> units.add(unit(detail)));
     return units;
+  }
+
+  private Unit unit(Event event) {
+    return new Unit(event, service(event), skew(event));
   }
 
   private String service(Event event) {
@@ -123,38 +113,7 @@ final class SameSide {
         && event.field(Field.MODEL).isEmpty();
   }
 
-  private static boolean agree(String one, String other) {
+  static boolean agree(String one, String other) {
     return one.isEmpty() || other.isEmpty() || one.equals(other);
-  }
-
-  /**
-   * The proxy's attempt that the detail belongs to: same client and route, nearest in time, not yet
-   * detailed.
-   */
-  private static @org.jspecify.annotations.Nullable Unit nearest(
-      List<Unit> units, long[] times, Event detail) {
-    Unit best = null;
-    long bestDistance = BESIDE_MILLIS + 1;
-    int first = Arrays.binarySearch(times, detail.time() - BESIDE_MILLIS);
-    for (int i = first < 0 ? -first - 1 : first;
-        i < times.length && times[i] <= detail.time() + BESIDE_MILLIS;
-        i++) {
-      Unit unit = units.get(i);
-      Event line = unit.events().get(0);
-      long distance = Math.abs(line.time() - detail.time());
-      if (unit.side() == detail.side()
-          && distance < bestDistance
-          && unit.events().size() == 1
-          && line.kind() != Event.Kind.DETAIL
-          && (unit.side() == Side.PROXY || line.content().equals(detail.content()))
-          && agree(line.field(Field.CLIENT), detail.field(Field.CLIENT))
-          && agree(line.field(Field.ROUTE), detail.field(Field.ROUTE))
-          && agree(line.traceId(), detail.traceId())
-          && Compatible.detail(line, detail)) {
-        best = unit;
-        bestDistance = distance;
-      }
-    }
-    return best;
   }
 }

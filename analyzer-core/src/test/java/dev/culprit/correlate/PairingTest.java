@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PairingTest {
@@ -17,8 +18,10 @@ class PairingTest {
   private static final Map<String, String> ADDRESSES =
       Map.of("10.9.0.1", "shop", "10.9.0.2", "mail");
 
+  private static final Set<String> FOLDERS = Set.of("proxy", "edge");
+
   private static List<Attempt> attempts(Told... told) {
-    return attempts(new Learned(Clocks.right(), ADDRESSES, Map.of()), told);
+    return attempts(new Learned(Clocks.right(), ADDRESSES, Map.of(), FOLDERS), told);
   }
 
   private static List<Attempt> attempts(Learned learned, Told... told) {
@@ -163,7 +166,7 @@ class PairingTest {
 
   @Test
   void withoutIdsTheSkewIsTakenOutAndAnotherServiceIsNoPartner() {
-    Learned learned = new Learned(Clocks.of(Map.of("shop", 40_000L)), ADDRESSES, Map.of());
+    Learned learned = new Learned(Clocks.of(Map.of("shop", 40_000L)), ADDRESSES, Map.of(), FOLDERS);
     List<Attempt> found =
         attempts(
             learned,
@@ -179,7 +182,7 @@ class PairingTest {
 
   @Test
   void aRefusedIdIsNoKey() {
-    Learned learned = new Learned(Clocks.right(), ADDRESSES, Map.of("same", 5_000));
+    Learned learned = new Learned(Clocks.right(), ADDRESSES, Map.of("same", 5_000), FOLDERS);
     List<Attempt> found =
         attempts(
             learned,
@@ -261,5 +264,43 @@ class PairingTest {
                 .because("overload/unavailable", 7));
     assertThat(found).hasSize(2);
     assertThat(found.get(0).call()).isEqualTo(found.get(1).call());
+  }
+
+  @Test
+  void anErrorLogLineBelongsToTheProxyWhoseFolderItStandsIn() {
+    List<Attempt> found =
+        attempts(
+            Told.proxy("10.9.0.1", 1_000).status(503).because("overload/unavailable", 7),
+            Told.proxy("10.9.0.1", 1_400)
+                .file("edge/access.log")
+                .status(502)
+                .because("overload/bad-gateway", 7),
+            Told.proxy("", 1_010).detail().file("edge/error.log").because("network/refused", 5));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).cause()).hasToString("overload/unavailable");
+    assertThat(found.get(1).cause()).hasToString("network/refused");
+  }
+
+  @Test
+  void whatAServerSaysInOneBreathIsOneDetail() {
+    List<Attempt> found =
+        attempts(
+            Told.proxy("10.9.0.1", 1_300).status(503).because("overload/unavailable", 7),
+            Told.proxy("10.9.0.1", 2_300).status(503).because("overload/unavailable", 7),
+            Told.proxy("", 1_201)
+                .detail()
+                .file("proxy/error.log")
+                .line(1)
+                .with(Field.PROCESS, "9")
+                .because("network/refused", 5),
+            Told.proxy("10.9.0.1", 1_202)
+                .detail()
+                .file("proxy/error.log")
+                .line(2)
+                .with(Field.PROCESS, "9")
+                .because("network/refused", 5));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).evidence()).hasSize(3);
+    assertThat(found.get(1).cause()).hasToString("overload/unavailable");
   }
 }
