@@ -2,6 +2,8 @@ package dev.culprit.correlate;
 
 import dev.culprit.event.Event;
 import dev.culprit.event.Field;
+import dev.culprit.event.Finding;
+import dev.culprit.event.RootCause;
 import dev.culprit.event.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,11 +30,16 @@ final class SameSide {
   List<Unit> units(List<Event> events) {
     List<Unit> units = new ArrayList<>();
     List<Event> details = new ArrayList<>();
+    List<Unit> tentative = new ArrayList<>();
     Map<String, Unit> unitsByTry = new HashMap<>();
     for (Event event : events) {
       if (event.kind() == Event.Kind.DETAIL) {
         details.add(event);
-      } else if (event.kind() != Event.Kind.OTHER) {
+      } else if (event.kind() == Event.Kind.OTHER) {
+        if (maySpeakOfAnAttempt(event)) {
+          tentative.add(unit(event));
+        }
+      } else {
         Optional<SdkLine> notice =
             event.side() == Side.CLIENT ? SdkLine.of(event) : Optional.empty();
         Unit earlier =
@@ -51,7 +58,17 @@ final class SameSide {
     new Details(learned, List.copyOf(units))
         .place(details)
         .forEach(detail -> units.add(unit(detail)));
+    units.addAll(tentative);
     return units;
+  }
+
+  /** A program that gave up waiting, and does not say for what. */
+  private static boolean maySpeakOfAnAttempt(Event event) {
+    Finding finding = event.finding();
+    return event.side() == Side.CLIENT
+        && event.status() == 0
+        && finding != null
+        && finding.cause().root() == RootCause.TIMEOUT;
   }
 
   private Unit unit(Event event) {

@@ -125,6 +125,14 @@ final class Unit {
     return "";
   }
 
+  /**
+   * Whether only a proxy's record can show that it is an attempt: its writer does not say what
+   * failed to answer.
+   */
+  boolean tentative() {
+    return events.stream().allMatch(event -> event.kind() == Event.Kind.OTHER);
+  }
+
   /** The strongest finding of its records. */
   Optional<Finding> finding() {
     return Evidence.strongest(events);

@@ -303,4 +303,25 @@ class PairingTest {
     assertThat(found.get(0).evidence()).hasSize(3);
     assertThat(found.get(1).cause()).hasToString("overload/unavailable");
   }
+
+  @Test
+  void aTimeoutOfAProgramThatDoesNotSayOfWhatIsOneOnlyIfAProxySawItLeave() {
+    Told gaveUp = Told.client("shop", 4_100).other().took(3_000).because("timeout/read-timeout", 6);
+    Told left = Told.proxy("10.9.0.1", 4_000).status(499).because("network/client-abort", 7);
+    assertThat(attempts(gaveUp)).isEmpty();
+    List<Attempt> found = attempts(gaveUp, left);
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).cause()).hasToString("timeout/read-timeout");
+  }
+
+  @Test
+  void whatAProxyAnsweredInTheServicesPlaceIsNoWordOfTheService() {
+    List<Attempt> found =
+        attempts(
+            Told.client("shop", 1_000).status(502).because("overload/server-error", 3),
+            Told.proxy("10.9.0.1", 1_000).status(502).because("overload/bad-gateway", 7),
+            Told.proxy("10.9.0.1", 999).detail().file("proxy/error.log").because("network/dns", 5));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).cause()).hasToString("network/dns");
+  }
 }

@@ -62,6 +62,11 @@ final class Told {
     return this;
   }
 
+  Told other() {
+    kind = Event.Kind.OTHER;
+    return this;
+  }
+
   Told ordinary() {
     kind = Event.Kind.ORDINARY;
     return this;
