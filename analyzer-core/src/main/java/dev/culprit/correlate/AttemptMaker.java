@@ -55,7 +55,7 @@ final class AttemptMaker {
             duration,
             value(units, Field.REQUEST_ID),
             traceId,
-            traceId.isEmpty() ? id : traceId,
+            call(first, traceId, id),
             retry(units),
             false,
             sides,
@@ -87,11 +87,23 @@ final class AttemptMaker {
    * however the file is called.
    */
   private static String idOf(Event first) {
+    return "a" + hashed(first.content() + ":" + first.location().offset());
+  }
+
+  /** What names the call, the surest first; a try that nothing links to others is its own. */
+  private static String call(Unit first, String traceId, String id) {
+    if (!traceId.isEmpty()) {
+      return traceId;
+    }
+    String named = first.call();
+    return named.isEmpty() ? id : "c" + hashed(named);
+  }
+
+  private static String hashed(String place) {
     long hash = 0xcbf29ce484222325L;
-    String place = first.content() + ":" + first.location().offset();
     for (int i = 0; i < place.length(); i++) {
       hash = (hash ^ place.charAt(i)) * 0x100000001b3L;
     }
-    return "a" + Long.toUnsignedString(hash ^ hash >>> 31, 36);
+    return Long.toUnsignedString(hash ^ hash >>> 31, 36);
   }
 }

@@ -55,7 +55,7 @@ final class Compatible {
     return switch (finding.cause().toString()) {
       case "network/dns", "network/tls", "network/refused", "network/connect-timeout" -> false;
       case "timeout/read-timeout", "network/client-abort" ->
-          its == 0 || its == 499 || its == 408 || its == 504 || its < 400 || clientLeft(proxy);
+          its == 0 || its == 408 || its == 504 || its < 400 || clientLeft(proxy);
       case "network/stream-interrupted", "network/reset" ->
           its == 0 || its < 400 || its == 502 || its == 499;
       case "context-overflow/output-truncated", "content-policy/refusal" -> its < 400;
@@ -73,8 +73,10 @@ final class Compatible {
         .orElse(false);
   }
 
-  private static boolean clientLeft(Unit proxy) {
-    return proxy.finding().map(f -> f.cause().subcause().equals("client-abort")).orElse(false)
+  /** Whether the proxy saw its client leave. */
+  static boolean clientLeft(Unit proxy) {
+    return proxy.status() == 499
+        || proxy.finding().map(f -> f.cause().subcause().equals("client-abort")).orElse(false)
         || proxy.field(Field.FLAGS).startsWith("C");
   }
 }

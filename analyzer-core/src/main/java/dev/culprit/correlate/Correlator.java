@@ -13,8 +13,10 @@ import dev.culprit.store.EventCursor;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +35,16 @@ public final class Correlator {
    */
   private static final long QUIET_MILLIS = 5_000;
 
-  /** A stretch without a quiet moment is cut here, so that memory stays flat. */
+  /** A stretch without a quiet moment is cut from here on, so that memory stays flat. */
   private static final int LONGEST_STRETCH = 100_000;
 
   private final Store store;
   private final Learned learned;
   private final List<Need> needs = new ArrayList<>();
+
+  /** Attempts that wait until none can come before them. */
+  private final List<Attempt> joined = new ArrayList<>();
+
   private long exact;
   private long fuzzy;
   private long clientOnly;
@@ -116,6 +122,7 @@ public final class Correlator {
   private void derive() throws IOException {
     long quiet = QUIET_MILLIS + 2 * learned.clocks().largest();
     List<Event> stretch = new ArrayList<>();
+    int nextCut = LONGEST_STRETCH;
     try (EventCursor events = store.events();
         AttemptWriter writer = store.replaceAttempts()) {
       Outcomes outcomes = new Outcomes(writer);
@@ -123,32 +130,59 @@ public final class Correlator {
         Event event = events.event();
         boolean apart =
             !stretch.isEmpty() && event.time() - stretch.get(stretch.size() - 1).time() > quiet;
-        if (apart || stretch.size() >= LONGEST_STRETCH) {
-          join(stretch, outcomes);
+        if (apart) {
+          join(stretch, Long.MAX_VALUE, outcomes);
           stretch.clear();
+          nextCut = LONGEST_STRETCH;
+        } else if (stretch.size() >= nextCut) {
+          long until = stretch.get(stretch.size() - 1).time() - quiet;
+          stretch = join(stretch, until, outcomes);
+          nextCut = stretch.size() + LONGEST_STRETCH;
         }
         stretch.add(event);
       }
-      join(stretch, outcomes);
+      join(stretch, Long.MAX_VALUE, outcomes);
       outcomes.finish();
     }
   }
 
-  private void join(List<Event> stretch, Outcomes outcomes) throws IOException {
-    List<Attempt> attempts = new ArrayList<>();
+  /**
+   * Joins what ended by then; what has a later record may have a partner still to come.
+   *
+   * @param until in the writers' clocks
+   * @return the events of what has a later record, in order
+   */
+  private List<Event> join(List<Event> stretch, long until, Outcomes outcomes) throws IOException {
+    Set<Event> later = Collections.newSetFromMap(new IdentityHashMap<>());
+    stretch.stream().filter(event -> event.time() > until).forEach(later::add);
     for (Pairing.Pair pair : Pairing.of(learned, new SameSide(learned).units(stretch))) {
+      List<Event> events = pair.units().stream().flatMap(u -> u.events().stream()).toList();
+      if (events.stream().anyMatch(later::contains)) {
+        later.addAll(events);
+        continue;
+      }
       AttemptMaker.of(pair)
           .ifPresent(
               attempt -> {
-                attempts.add(attempt);
+                joined.add(attempt);
                 count(pair);
                 need(pair, attempt);
               });
     }
-    attempts.sort(Comparator.comparingLong(Attempt::time).thenComparing(Attempt::id));
-    for (Attempt attempt : attempts) {
-      outcomes.add(attempt);
+    release(until, outcomes);
+    return new ArrayList<>(stretch.stream().filter(later::contains).toList());
+  }
+
+  /** Hands on, in order, the attempts that none to come can precede. */
+  private void release(long until, Outcomes outcomes) throws IOException {
+    joined.sort(Comparator.comparingLong(Attempt::time).thenComparing(Attempt::id));
+    long all = 2 * (QUIET_MILLIS + 2 * learned.clocks().largest());
+    int ready = 0;
+    while (ready < joined.size()
+        && (until == Long.MAX_VALUE || joined.get(ready).time() <= until - all)) {
+      outcomes.add(joined.get(ready++));
     }
+    joined.subList(0, ready).clear();
   }
 
   private void count(Pairing.Pair pair) {

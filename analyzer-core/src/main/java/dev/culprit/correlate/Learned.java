@@ -11,12 +11,17 @@ import java.util.TreeMap;
  * @param clocks of the clients against the proxies'
  * @param serviceByAddress who a client's address on a proxy's line is; configured ones first
  * @param refusedIds values that too many attempts share to be an id, with how many
+ * @param accessFolders folders in which proxies write attempts
  */
 record Learned(
-    Clocks clocks, Map<String, String> serviceByAddress, Map<String, Integer> refusedIds) {
+    Clocks clocks,
+    Map<String, String> serviceByAddress,
+    Map<String, Integer> refusedIds,
+    Set<String> accessFolders) {
 
   Learned {
     serviceByAddress = java.util.Collections.unmodifiableMap(new TreeMap<>(serviceByAddress));
+    accessFolders = Set.copyOf(accessFolders);
     refusedIds = java.util.Collections.unmodifiableMap(new TreeMap<>(refusedIds));
   }
 

@@ -38,7 +38,12 @@ final class Learning {
   private final Deque<Event> recent = new ArrayDeque<>();
   private final Map<String, Map<String, Event>> clientsById = new HashMap<>();
   private final Map<String, Map<String, Event>> proxiesById = new HashMap<>();
+
+  /** Of the ids within the horizon, and of those that are none. */
   private final Map<String, Integer> recordsById = new HashMap<>();
+
+  private final Map<String, Long> lastSeenById = new HashMap<>();
+  private final Set<String> accessFolders = new HashSet<>();
   private final Clocks clocks = new Clocks();
   private final Map<String, Map<String, Integer>> sureVotes = new TreeMap<>();
   private final Map<String, Map<String, Integer>> votes = new TreeMap<>();
@@ -57,6 +62,9 @@ final class Learning {
     if (event.kind() == Event.Kind.OTHER) {
       return;
     }
+    if (event.side() == Side.PROXY && event.kind() != Event.Kind.DETAIL) {
+      accessFolders.add(Writer.folder(event));
+    }
     while (!recent.isEmpty() && recent.peekFirst().time() < event.time() - HORIZON_MILLIS) {
       forget(recent.pollFirst());
     }
@@ -71,6 +79,7 @@ final class Learning {
       return;
     }
     int seen = recordsById.merge(id, 1, Integer::sum);
+    lastSeenById.put(id, event.time());
     if (seen > MOST_RECORDS_OF_ONE_ID) {
       return;
     }
@@ -135,6 +144,10 @@ final class Learning {
     for (String id : List.of(event.requestId(), event.traceId())) {
       clientsById.remove(id);
       proxiesById.remove(id);
+      lastSeenById.computeIfPresent(id, (name, last) -> last > event.time() ? last : null);
+      if (!lastSeenById.containsKey(id)) {
+        recordsById.computeIfPresent(id, (name, n) -> n > MOST_RECORDS_OF_ONE_ID ? n : null);
+      }
     }
   }
 
@@ -159,7 +172,7 @@ final class Learning {
             refused.put(id, records);
           }
         });
-    return new Learned(clocks, services, refused);
+    return new Learned(clocks, services, refused, accessFolders);
   }
 
   private static void elect(Map<String, Map<String, Integer>> votes, Map<String, String> services) {

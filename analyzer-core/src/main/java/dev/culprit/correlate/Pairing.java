@@ -85,7 +85,7 @@ final class Pairing {
     proxyTaken = new boolean[proxies.size()];
   }
 
-  /** Every unit in exactly one pair. */
+  /** Every unit in exactly one pair; a tentative one that no proxy confirms in none. */
   static List<Pair> of(Learned learned, List<Unit> units) {
     Pairing pairing = new Pairing(learned, units);
     pairing.byId(unit -> unit.field(Field.REQUEST_ID), Long.MAX_VALUE);
@@ -106,7 +106,7 @@ final class Pairing {
     List<Candidate> candidates = new ArrayList<>();
     for (int c = 0; c < clients.size(); c++) {
       String name = id.apply(clients.get(c));
-      if (clientTaken[c] || !learned.usable(name)) {
+      if (clientTaken[c] || clients.get(c).tentative() || !learned.usable(name)) {
         continue;
       }
       for (int p : proxiesById.getOrDefault(name, List.of())) {
@@ -148,6 +148,10 @@ final class Pairing {
         client.service().isEmpty()
             || proxy.service().isEmpty()
             || client.service().equals(proxy.service());
+    if (client.tentative()
+        && !(client.service().equals(proxy.service()) && Compatible.clientLeft(proxy))) {
+      return false;
+    }
     return sameService
         && Compatible.sides(client, proxy)
         && agree(Field.TRACE_ID, c, p)
@@ -185,6 +189,7 @@ final class Pairing {
       cost += 0.3;
     }
     cost += proxy.service().isEmpty() || client.service().isEmpty() ? 0.5 : 0;
+    cost += client.tentative() ? 0.5 : 0;
     cost += client.status() > 0 && client.status() == proxy.status() ? 0 : 0.2;
     return cost + (client.field(Field.ROUTE).isEmpty() ? 0.1 : 0);
   }
@@ -260,7 +265,7 @@ final class Pairing {
           new Pair(clients.get(one.client), proxies.get(one.proxy), one.confidence, one.kind));
     }
     for (int c = 0; c < clients.size(); c++) {
-      if (!clientTaken[c]) {
+      if (!clientTaken[c] && !clients.get(c).tentative()) {
         pairs.add(new Pair(clients.get(c), null, 1, Pair.Kind.ALONE));
       }
     }

@@ -2,10 +2,14 @@ package dev.culprit.correlate;
 
 import dev.culprit.event.Event;
 import dev.culprit.event.Field;
+import dev.culprit.event.Finding;
+import dev.culprit.event.RootCause;
 import dev.culprit.event.Side;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts the records of one side about one attempt together: the HTTP library's line and the
@@ -15,12 +19,6 @@ final class SameSide {
 
   /** An SDK raises its exception at once; only the program may take a moment to log it. */
   private static final long FOLLOWS_MILLIS = 2_000;
-
-  /**
-   * Error logs and access logs state whole seconds, and an error is logged before the answer has
-   * gone out.
-   */
-  private static final long BESIDE_MILLIS = 2_000;
 
   private final Learned learned;
 
@@ -32,29 +30,49 @@ final class SameSide {
   List<Unit> units(List<Event> events) {
     List<Unit> units = new ArrayList<>();
     List<Event> details = new ArrayList<>();
+    List<Unit> tentative = new ArrayList<>();
+    Map<String, Unit> unitsByTry = new HashMap<>();
     for (Event event : events) {
       if (event.kind() == Event.Kind.DETAIL) {
         details.add(event);
-      } else if (event.kind() != Event.Kind.OTHER) {
-        Unit earlier = event.side() == Side.CLIENT ? httpLineBefore(units, event) : null;
+      } else if (event.kind() == Event.Kind.OTHER) {
+        if (maySpeakOfAnAttempt(event)) {
+          tentative.add(unit(event));
+        }
+      } else {
+        Optional<SdkLine> notice =
+            event.side() == Side.CLIENT ? SdkLine.of(event) : Optional.empty();
+        Unit earlier =
+            notice
+                .map(line -> unitsByTry.get(event.content() + line.attempt()))
+                .orElseGet(() -> event.side() == Side.CLIENT ? httpLineBefore(units, event) : null);
         if (earlier == null) {
-          units.add(new Unit(event, service(event), skew(event)));
+          Unit unit = unit(event);
+          units.add(unit);
+          notice.ifPresent(line -> unitsByTry.put(event.content() + line.attempt(), unit));
         } else {
           earlier.add(event);
         }
       }
     }
-    List<Unit> attempts = List.copyOf(units);
-    long[] times = attempts.stream().mapToLong(unit -> unit.events().get(0).time()).toArray();
-    for (Event detail : details) {
-      Unit beside = nearest(attempts, times, detail);
-      if (beside == null) {
-        units.add(new Unit(detail, service(detail), skew(detail)));
-      } else {
-        beside.add(detail);
-      }
-    }
+    new Details(learned, List.copyOf(units))
+        .place(details)
+        .forEach(detail -> units.add(unit(detail)));
+    units.addAll(tentative);
     return units;
+  }
+
+  /** A program that gave up waiting, and does not say for what. */
+  private static boolean maySpeakOfAnAttempt(Event event) {
+    Finding finding = event.finding();
+    return event.side() == Side.CLIENT
+        && event.status() == 0
+        && finding != null
+        && finding.cause().root() == RootCause.TIMEOUT;
+  }
+
+  private Unit unit(Event event) {
+    return new Unit(event, service(event), skew(event));
   }
 
   private String service(Event event) {
@@ -72,7 +90,7 @@ final class SameSide {
    * before it in the same file that fits.
    */
   private @org.jspecify.annotations.Nullable Unit httpLineBefore(List<Unit> units, Event report) {
-    if (isHttpLine(report)) {
+    if (isHttpLine(report) || SdkLine.of(report).isPresent()) {
       return null;
     }
     for (int i = units.size() - 1; i >= 0; i--) {
@@ -82,9 +100,8 @@ final class SameSide {
         return null;
       }
       if (unit.side() == Side.CLIENT
-          && unit.events().size() == 1
           && line.content().equals(report.content())
-          && isHttpLine(line)
+          && awaitsReport(unit)
           && line.location().offset() < report.location().offset()
           && (report.status() == 0 || line.status() == report.status())
           && agree(line.traceId(), report.traceId())
@@ -95,6 +112,17 @@ final class SameSide {
     return null;
   }
 
+  /** Whether the library alone has told of the attempt so far, and does not try again. */
+  private static boolean awaitsReport(Unit unit) {
+    for (Event line : unit.events()) {
+      Optional<SdkLine> notice = SdkLine.of(line);
+      if (notice.isPresent() ? notice.get().goesOn() : !isHttpLine(line)) {
+        return false;
+      }
+    }
+    return unit.events().size() == 1 || SdkLine.of(unit.events().get(0)).isPresent();
+  }
+
   private static boolean isHttpLine(Event event) {
     return !event.field(Field.METHOD).isEmpty()
         && event.status() > 0
@@ -102,38 +130,7 @@ final class SameSide {
         && event.field(Field.MODEL).isEmpty();
   }
 
-  private static boolean agree(String one, String other) {
+  static boolean agree(String one, String other) {
     return one.isEmpty() || other.isEmpty() || one.equals(other);
-  }
-
-  /**
-   * The proxy's attempt that the detail belongs to: same client and route, nearest in time, not yet
-   * detailed.
-   */
-  private static @org.jspecify.annotations.Nullable Unit nearest(
-      List<Unit> units, long[] times, Event detail) {
-    Unit best = null;
-    long bestDistance = BESIDE_MILLIS + 1;
-    int first = Arrays.binarySearch(times, detail.time() - BESIDE_MILLIS);
-    for (int i = first < 0 ? -first - 1 : first;
-        i < times.length && times[i] <= detail.time() + BESIDE_MILLIS;
-        i++) {
-      Unit unit = units.get(i);
-      Event line = unit.events().get(0);
-      long distance = Math.abs(line.time() - detail.time());
-      if (unit.side() == detail.side()
-          && distance < bestDistance
-          && unit.events().size() == 1
-          && line.kind() != Event.Kind.DETAIL
-          && (unit.side() == Side.PROXY || line.content().equals(detail.content()))
-          && agree(line.field(Field.CLIENT), detail.field(Field.CLIENT))
-          && agree(line.field(Field.ROUTE), detail.field(Field.ROUTE))
-          && agree(line.traceId(), detail.traceId())
-          && Compatible.detail(line, detail)) {
-        best = unit;
-        bestDistance = distance;
-      }
-    }
-    return best;
   }
 }

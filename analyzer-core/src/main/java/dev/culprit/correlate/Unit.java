@@ -97,12 +97,40 @@ final class Unit {
     return Math.max(0, status);
   }
 
+  /** Of this try: what the program reports in the end may have taken several. */
   long durationMillis() {
     long duration = -1;
+    long ofTry = -1;
+    boolean tries = false;
     for (Event event : events) {
       duration = Math.max(duration, event.durationMillis());
+      if (side == Side.CLIENT && SdkLine.of(event).isPresent()) {
+        tries = true;
+        ofTry = Math.max(ofTry, event.durationMillis());
+      }
     }
-    return duration;
+    return tries ? ofTry : duration;
+  }
+
+  /** The name of the call that an SDK's line gives, as good as an id; empty if it gives none. */
+  String call() {
+    if (side == Side.CLIENT) {
+      for (Event event : events) {
+        Optional<SdkLine> line = SdkLine.of(event);
+        if (line.isPresent()) {
+          return event.content() + ":" + line.get().call();
+        }
+      }
+    }
+    return "";
+  }
+
+  /**
+   * Whether only a proxy's record can show that it is an attempt: its writer does not say what
+   * failed to answer.
+   */
+  boolean tentative() {
+    return events.stream().allMatch(event -> event.kind() == Event.Kind.OTHER);
   }
 
   /** The strongest finding of its records. */

@@ -23,6 +23,12 @@ record Writer(String service, String file) implements Comparable<Writer> {
     return new Writer(event.service(), withoutRotation(event.location().file()));
   }
 
+  /** The folder of the record's file, empty if it has none. */
+  static String folder(Event event) {
+    String file = event.location().file();
+    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
+  }
+
   private static String withoutRotation(String file) {
     char last = file.charAt(file.length() - 1);
     boolean rotated = last >= '0' && last <= '9' || last == 'z' || last == 't' || last == '2';

@@ -28,6 +28,8 @@ final class Triage {
   private static final byte[] AILED = bytes("ailed");
   private static final byte[] TIMED = bytes("imed out");
   private static final byte[] REFUSED = bytes("refused");
+  private static final byte[] RETRYING = bytes("etrying");
+  private static final byte[] RETRIES_LEFT = bytes("retries left");
   private static final byte[] TRACEBACK = bytes("Traceback");
   private static final byte[][] QUIET_PATHS = {
     bytes("/health"),
@@ -162,7 +164,8 @@ final class Triage {
     boolean speaksOfErrors =
         contains(block, searchFrom, to, RROR)
             || lines > 1 && contains(block, searchFrom, to, XCEPTION)
-            || lines > 1 && contains(block, searchFrom, to, TRACEBACK);
+            || lines > 1 && contains(block, searchFrom, to, TRACEBACK)
+            || severity == Severity.QUIET && tellsOfRetry(block, searchFrom, to);
     if (!speaksOfErrors && severity == Severity.UNSAID) {
       speaksOfErrors =
           contains(block, searchFrom, to, AILED)
@@ -176,6 +179,11 @@ final class Triage {
     boolean attempt =
         shape == MessageScanner.Shape.HTTP ? llmCall(slots) : tellsOfAttempt(source, slots, shape);
     return attempt ? Outcome.ORDINARY : Outcome.IGNORED;
+  }
+
+  /** SDKs tell of a failed try at a quiet level as long as they try again. */
+  private static boolean tellsOfRetry(byte[] block, int from, int to) {
+    return contains(block, from, to, RETRYING) || contains(block, from, to, RETRIES_LEFT);
   }
 
   /**

@@ -87,9 +87,11 @@ final class Headline {
               ? "the one call that was hit."
               : "all " + Wording.count(calls.recovered()) + " calls that were hit.");
     }
+    if (calls.recovered() == 0) {
+      return Wording.count(calls.failed(), "call")
+          + " at most failed in the end; the logs do not tell which were saved by a retry.";
+    }
     String failed = Wording.count(calls.failed(), "call") + " failed for good";
-    return calls.recovered() == 0
-        ? failed + "; none was saved by a retry."
-        : failed + "; retries saved " + Wording.count(calls.recovered()) + ".";
+    return failed + "; retries saved " + Wording.count(calls.recovered()) + ".";
   }
 }

@@ -55,9 +55,9 @@ final class UsersSection implements Section {
     figures.add(
         new Figure(
             Wording.count(calls.failed()),
-            "calls failed for good",
+            calls.recovered() == 0 ? "calls failed in the end, at most" : "calls failed for good",
             calls.total() < 0
-                ? "no retry saved them"
+                ? "of an unknown number"
                 : Wording.percent(calls.failed(), calls.total())
                     + " of "
                     + Wording.count(calls.total(), "call")));
@@ -67,7 +67,10 @@ final class UsersSection implements Section {
             "attempts failed",
             Wording.percent(failures, requests) + " of " + Wording.count(requests, "request")));
     figures.add(
-        new Figure(Wording.count(calls.recovered()), "calls saved by a retry", "slower, not lost"));
+        calls.recovered() == 0
+            ? new Figure("?", "calls saved by a retry", "the logs do not tell")
+            : new Figure(
+                Wording.count(calls.recovered()), "calls saved by a retry", "slower, not lost"));
     figures.add(
         new Figure(
             Wording.duration(calls.wastedSeconds()),

@@ -35,6 +35,7 @@ public final class Rules {
           "groq",
           "ollama",
           "langchain",
+          "[log_",
           "/v1/messages",
           "/chat/completions",
           "/v1/responses",

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PairingTest {
@@ -17,8 +18,10 @@ class PairingTest {
   private static final Map<String, String> ADDRESSES =
       Map.of("10.9.0.1", "shop", "10.9.0.2", "mail");
 
+  private static final Set<String> FOLDERS = Set.of("proxy", "edge");
+
   private static List<Attempt> attempts(Told... told) {
-    return attempts(new Learned(Clocks.right(), ADDRESSES, Map.of()), told);
+    return attempts(new Learned(Clocks.right(), ADDRESSES, Map.of(), FOLDERS), told);
   }
 
   private static List<Attempt> attempts(Learned learned, Told... told) {
@@ -163,7 +166,7 @@ class PairingTest {
 
   @Test
   void withoutIdsTheSkewIsTakenOutAndAnotherServiceIsNoPartner() {
-    Learned learned = new Learned(Clocks.of(Map.of("shop", 40_000L)), ADDRESSES, Map.of());
+    Learned learned = new Learned(Clocks.of(Map.of("shop", 40_000L)), ADDRESSES, Map.of(), FOLDERS);
     List<Attempt> found =
         attempts(
             learned,
@@ -179,7 +182,7 @@ class PairingTest {
 
   @Test
   void aRefusedIdIsNoKey() {
-    Learned learned = new Learned(Clocks.right(), ADDRESSES, Map.of("same", 5_000));
+    Learned learned = new Learned(Clocks.right(), ADDRESSES, Map.of("same", 5_000), FOLDERS);
     List<Attempt> found =
         attempts(
             learned,
@@ -214,5 +217,111 @@ class PairingTest {
             Told.proxy("10.9.0.2", 8_000).line(2).status(200).took(3_990).ordinary());
     assertThat(found).hasSize(1);
     assertThat(found.get(0).sides()).hasSize(2);
+  }
+
+  @Test
+  void theNoticesOfAnSdkAboutOneTryAreOneAttemptAndThoseOfItsRetriesAreOthers() {
+    List<Attempt> found =
+        attempts(
+            Told.client("shop", 1_000)
+                .line(1)
+                .saying("[log_0a0b0c] connection failed - retrying, 1 attempts remaining")
+                .because("network/refused", 7),
+            Told.client("shop", 1_001)
+                .line(2)
+                .saying("[log_0a0b0c] connection failed (retrying, 1 attempts remaining)")
+                .because("network/refused", 7),
+            Told.client("shop", 1_900)
+                .line(3)
+                .saying("[log_9f9e9d] connection failed - error; no more retries left")
+                .because("network/refused", 7),
+            Told.client("shop", 1_901)
+                .line(4)
+                .lines(6)
+                .took(1_500)
+                .saying("question 12 failed")
+                .because("network/dns", 6));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).evidence()).hasSize(2);
+    assertThat(found.get(1).evidence()).hasSize(2);
+    assertThat(found.get(1).cause()).hasToString("network/dns");
+    assertThat(found.get(1).durationMillis()).as("of the try, not of the call").isEqualTo(-1);
+  }
+
+  @Test
+  void triesThatNameTheFirstAreOneCall() {
+    List<Attempt> found =
+        attempts(
+            Told.client("shop", 1_000)
+                .line(1)
+                .status(503)
+                .saying("[log_0a0b0c] post https://x failed with status 503 in 9ms - retrying, 1")
+                .because("overload/unavailable", 7),
+            Told.client("shop", 1_900)
+                .line(2)
+                .status(503)
+                .saying("[log_1a1b1c, retryOf: log_0a0b0c] post https://x failed with status 503")
+                .because("overload/unavailable", 7));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).call()).isEqualTo(found.get(1).call());
+  }
+
+  @Test
+  void anErrorLogLineBelongsToTheProxyWhoseFolderItStandsIn() {
+    List<Attempt> found =
+        attempts(
+            Told.proxy("10.9.0.1", 1_000).status(503).because("overload/unavailable", 7),
+            Told.proxy("10.9.0.1", 1_400)
+                .file("edge/access.log")
+                .status(502)
+                .because("overload/bad-gateway", 7),
+            Told.proxy("", 1_010).detail().file("edge/error.log").because("network/refused", 5));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).cause()).hasToString("overload/unavailable");
+    assertThat(found.get(1).cause()).hasToString("network/refused");
+  }
+
+  @Test
+  void whatAServerSaysInOneBreathIsOneDetail() {
+    List<Attempt> found =
+        attempts(
+            Told.proxy("10.9.0.1", 1_300).status(503).because("overload/unavailable", 7),
+            Told.proxy("10.9.0.1", 2_300).status(503).because("overload/unavailable", 7),
+            Told.proxy("", 1_201)
+                .detail()
+                .file("proxy/error.log")
+                .line(1)
+                .with(Field.PROCESS, "9")
+                .because("network/refused", 5),
+            Told.proxy("10.9.0.1", 1_202)
+                .detail()
+                .file("proxy/error.log")
+                .line(2)
+                .with(Field.PROCESS, "9")
+                .because("network/refused", 5));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).evidence()).hasSize(3);
+    assertThat(found.get(1).cause()).hasToString("overload/unavailable");
+  }
+
+  @Test
+  void aTimeoutOfAProgramThatDoesNotSayOfWhatIsOneOnlyIfAProxySawItLeave() {
+    Told gaveUp = Told.client("shop", 4_100).other().took(3_000).because("timeout/read-timeout", 6);
+    Told left = Told.proxy("10.9.0.1", 4_000).status(499).because("network/client-abort", 7);
+    assertThat(attempts(gaveUp)).isEmpty();
+    List<Attempt> found = attempts(gaveUp, left);
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).cause()).hasToString("timeout/read-timeout");
+  }
+
+  @Test
+  void whatAProxyAnsweredInTheServicesPlaceIsNoWordOfTheService() {
+    List<Attempt> found =
+        attempts(
+            Told.client("shop", 1_000).status(502).because("overload/server-error", 3),
+            Told.proxy("10.9.0.1", 1_000).status(502).because("overload/bad-gateway", 7),
+            Told.proxy("10.9.0.1", 999).detail().file("proxy/error.log").because("network/dns", 5));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).cause()).hasToString("network/dns");
   }
 }

@@ -22,6 +22,7 @@ final class Told {
   private int line = 1;
   private int lines = 1;
   private String file;
+  private String text = "";
 
   private Told(Side side, String file, long time) {
     this.side = side;
@@ -61,6 +62,11 @@ final class Told {
     return this;
   }
 
+  Told other() {
+    kind = Event.Kind.OTHER;
+    return this;
+  }
+
   Told ordinary() {
     kind = Event.Kind.ORDINARY;
     return this;
@@ -78,6 +84,11 @@ final class Told {
 
   Told with(Field field, String value) {
     fields.put(field, value);
+    return this;
+  }
+
+  Told saying(String words) {
+    text = words;
     return this;
   }
 
@@ -107,6 +118,6 @@ final class Told {
         kind,
         fields,
         finding,
-        "");
+        text);
   }
 }
