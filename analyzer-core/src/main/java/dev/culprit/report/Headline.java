@@ -89,7 +89,7 @@ final class Headline {
     }
     if (calls.recovered() == 0) {
       return Wording.count(calls.failed(), "call")
-          + " at most failed in the end; the logs do not tell which were saved by a retry.";
+          + " at most failed in the end: no log tells of a retry that helped.";
     }
     String failed = Wording.count(calls.failed(), "call") + " failed for good";
     return failed + "; retries saved " + Wording.count(calls.recovered()) + ".";
