@@ -18,6 +18,8 @@ final class RateTest {
   private static final double USUAL_MEAN = 1.5;
   private static final long FIVE_MINUTES = 300_000;
 
+  private static final int FEWEST_FOR_A_LOGARITHM = 10;
+
   /** Fewer bins cannot be cut into blocks. */
   private static final int FEWEST_BINS = 8;
 
@@ -71,7 +73,10 @@ final class RateTest {
     WindowStatistic statistic = statistic(large);
     double persistence =
         Placebo.covers(windows.length(), windows.change()) ? 1 : rates.persistence(windows);
-    Estimate sustained = estimate(statistic, USUAL_SUSTAINED, persistence);
+    Estimate sustained =
+        isNearlyGone()
+            ? ExactTest.of(strata, windows, bins.width())
+            : estimate(statistic, USUAL_SUSTAINED, persistence);
     Onset onset = OnsetSearch.of(bins, whole.exposureByBin(), rates, windows);
     return new Outcome(
         sustained,
@@ -80,6 +85,16 @@ final class RateTest {
         sustained.p() < LEVEL ? Optional.of(onset) : Optional.empty(),
         sustained.p() >= LEVEL && onset.place() == Onset.Place.BEFORE ? early(statistic) : 1,
         strata.isDivided() ? estimate(rates, USUAL_SUSTAINED, persistence).p() : 1);
+  }
+
+  /**
+   * Whether one window has next to no error. Its logarithm then says nothing: the standard error of
+   * a trimmed mean of zeros is as large as the mean, however many errors the other window has.
+   */
+  private boolean isNearlyGone() {
+    double before = bins.errors(windows.begin(), windows.change());
+    double after = bins.errors(windows.change(), windows.end());
+    return Math.min(before, after) < FEWEST_FOR_A_LOGARITHM;
   }
 
   private int blocks(Strata.Part part) {

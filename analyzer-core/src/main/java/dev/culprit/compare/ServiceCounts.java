@@ -3,7 +3,10 @@ package dev.culprit.compare;
 import dev.culprit.correlate.Failures;
 import dev.culprit.correlate.Requests;
 import dev.culprit.event.Cause;
+import dev.culprit.event.RootCause;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -16,7 +19,7 @@ import java.util.TreeSet;
  */
 final class ServiceCounts {
 
-  /** Minutes since 1970 with their counts, in order of time, none twice. */
+  /** Minutes since 1970 with their counts; a minute that stands twice counts twice. */
   private static final class Minutes {
     private long[] minutes = new long[16];
     private long[] counts = new long[16];
@@ -31,6 +34,12 @@ final class ServiceCounts {
       minutes[size] = minute;
       counts[size++] = count;
       total += count;
+    }
+
+    void addAll(Minutes others) {
+      for (int i = 0; i < others.size; i++) {
+        add(others.minutes[i], others.counts[i]);
+      }
     }
 
     /**
@@ -65,6 +74,7 @@ final class ServiceCounts {
               .add(minute, count);
           failedByService.merge(place.service(), count, Long::sum);
         });
+    addRoots();
     attempts.forEach(
         (service, minute, count) ->
             requests.computeIfAbsent(service, s -> new Minutes()).add(minute, count));
@@ -72,6 +82,31 @@ final class ServiceCounts {
         (service, count) -> {
           if (requests.getOrDefault(service, EMPTY).total <= count) {
             unknown.add(service);
+          }
+        });
+  }
+
+  /**
+   * Which subcause it was is often told by one side only, or not at all: where a root cause has
+   * several, all of them together are a cause too.
+   */
+  private void addRoots() {
+    Map<RootCause, List<Cause>> byRoot = new TreeMap<>();
+    failures
+        .keySet()
+        .forEach(cause -> byRoot.computeIfAbsent(cause.root(), r -> new ArrayList<>()).add(cause));
+    byRoot.forEach(
+        (root, causes) -> {
+          if (causes.size() > 1) {
+            NavigableMap<String, Minutes> sum = new TreeMap<>();
+            for (Cause cause : causes) {
+              failures
+                  .getOrDefault(cause, new TreeMap<>())
+                  .forEach(
+                      (service, minutes) ->
+                          sum.computeIfAbsent(service, s -> new Minutes()).addAll(minutes));
+            }
+            failures.put(new Cause(root, ""), sum);
           }
         });
   }

@@ -132,7 +132,7 @@ final class Verdicts {
     if (outcome.crude() * tests < RateTest.LEVEL && isMostlyMix(cell.mix())) {
       return Verdict.TRAFFIC_MIX;
     }
-    if (sustained.detectable() > MOST_DETECTABLE) {
+    if (sustained.detectable() > MOST_DETECTABLE && sustained.p() >= RateTest.LEVEL) {
       return Verdict.NOT_ENOUGH_DATA;
     }
     if (moreBursts(outcome, tests)) {

@@ -94,6 +94,31 @@ class ComparisonsTest {
   }
 
   @Test
+  void seesWhatIsNearlyNewAndSteadyThoughThereIsNoHistory() {
+    Told told =
+        new Told(6)
+            .traffic("notes", 0, DAY, 3)
+            .errors("timeout/read-timeout", "notes", 300, 301, 0.7)
+            .errors("timeout/read-timeout", "notes", DAY / 2, DAY, 0.14);
+    Comparison comparison = whole(impact(told, 1, DAY / 2), "timeout/read-timeout");
+    assertThat(comparison.before().errors()).isLessThan(5);
+    assertThat(comparison.after().errors()).isGreaterThan(40);
+    assertThat(comparison.verdict()).isEqualTo(Verdict.REGRESSED);
+  }
+
+  @Test
+  void doesNotTakeTheFirstIncidentOfACauseForARegression() {
+    Told told =
+        new Told(7)
+            .traffic("notes", 0, DAY, 3)
+            .errors("network/reset", "notes", 300, 301, 0.7)
+            .errors("network/reset", "notes", DAY / 2 + 90, DAY / 2 + 115, 3);
+    Comparison comparison = whole(impact(told, 1, DAY / 2), "network/reset");
+    assertThat(comparison.after().errors()).isGreaterThan(40);
+    assertThat(comparison.verdict()).isGreaterThan(Verdict.TRAFFIC_MIX);
+  }
+
+  @Test
   void doesNotTakeOneIncidentForARegression() {
     Told told =
         new Told(4)
