@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.culprit.event.Finding;
 import dev.culprit.format.Formats;
 import dev.culprit.ingest.PastedText;
-import dev.culprit.report.PlainText;
+import dev.culprit.report.FindingText;
 import dev.culprit.rules.Clue;
 import dev.culprit.rules.Explanation;
 import dev.culprit.rules.Rules;
@@ -51,6 +51,10 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  /** What a person's terminal has at the least. */
+  private static final int COLUMNS = 80;
+
   private static final Comparator<Explanation> STRONGEST_FIRST =
       Comparator.comparingInt((Explanation e) -> e.finding().map(Finding::rank).orElse(9))
           .thenComparing(e -> -e.finding().map(Finding::confidence).orElse(0.0));
@@ -103,9 +107,10 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     String text = new String(from.readAllBytes(), StandardCharsets.UTF_8);
     Explanation explanation = explanation(text, rules, pasted);
-    print(explanation, out);
+    FindingText.of(explanation, COLUMNS).forEach(out::println);
     if (explain) {
-      printExplanation(explanation, out);
+      out.println();
+      FindingText.reasons(explanation, COLUMNS).forEach(out::println);
     }
     return ExitCode.DONE;
   }
@@ -181,51 +186,5 @@ final class ClassifyCommand implements Callable<Integer> {
       json.writeEndObject();
     }
     return text.toString();
-  }
-
-  private static void print(Explanation explanation, PrintWriter out) {
-    if (explanation.finding().isEmpty()) {
-      out.println("none: the text tells of no error");
-      return;
-    }
-    Finding finding = explanation.finding().get();
-    out.println(finding.cause());
-    out.println("  what to do  " + PlainText.of(finding.advice()));
-    out.println(
-        "  retry       " + (finding.retryHelps() ? "may help" : "does not help without a change"));
-    if (explanation.status() > 0 || !explanation.type().isEmpty()) {
-      String status = explanation.status() > 0 ? explanation.status() + " " : "";
-      out.println("  reported    " + PlainText.of(status + explanation.type()));
-    }
-    finding
-        .facts()
-        .forEach(
-            (name, value) -> out.println("  fact        " + name + " = " + PlainText.of(value)));
-    out.println("  evidence    " + PlainText.of(finding.evidence()));
-    out.printf(
-        java.util.Locale.ROOT,
-        "  rule        %s, rank %d of 7, confidence %.2f%n",
-        finding.rule(),
-        finding.rank(),
-        finding.confidence());
-  }
-
-  private static void printExplanation(Explanation explanation, PrintWriter out) {
-    out.println();
-    out.println("As the rules see it (unwrapped; what is no evidence is left out):");
-    explanation.read().lines().forEach(line -> out.println("  | " + PlainText.of(line)));
-    out.println();
-    out.println("Rules that were tried, the strongest first:");
-    for (Explanation.Tried tried : explanation.tried()) {
-      out.println(
-          (tried.fired() ? "  fired   " : "  silent  ")
-              + tried.rule()
-              + " (rank "
-              + tried.rank()
-              + ", "
-              + tried.cause()
-              + "): "
-              + PlainText.of(tried.why()));
-    }
   }
 }

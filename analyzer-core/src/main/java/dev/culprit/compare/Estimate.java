@@ -30,4 +30,17 @@ record Estimate(
           Double.POSITIVE_INFINITY,
           1,
           Calibration.UNCALIBRATED);
+
+  /** The one of two that says more; its p is doubled, for two were asked (Bonferroni). */
+  Estimate orStronger(Estimate other) {
+    Estimate stronger = other.p < p ? other : this;
+    return new Estimate(
+        stronger.ratio,
+        stronger.low,
+        stronger.high,
+        Math.min(1, 2 * stronger.p),
+        stronger.detectable,
+        Math.min(1, 2 * stronger.least),
+        stronger.calibration);
+  }
 }

@@ -73,10 +73,11 @@ final class RateTest {
     WindowStatistic statistic = statistic(large);
     double persistence =
         Placebo.covers(windows.length(), windows.change()) ? 1 : rates.persistence(windows);
+    Estimate byLogarithm = estimate(statistic, USUAL_SUSTAINED, persistence);
     Estimate sustained =
         isNearlyGone()
-            ? ExactTest.of(strata, windows, bins.width())
-            : estimate(statistic, USUAL_SUSTAINED, persistence);
+            ? byLogarithm.orStronger(ExactTest.of(strata, windows, bins.width()))
+            : byLogarithm;
     Onset onset = OnsetSearch.of(bins, whole.exposureByBin(), rates, windows);
     return new Outcome(
         sustained,
@@ -89,7 +90,8 @@ final class RateTest {
 
   /**
    * Whether one window has next to no error. Its logarithm then says nothing: the standard error of
-   * a trimmed mean of zeros is as large as the mean, however many errors the other window has.
+   * a trimmed mean of zeros is as large as the mean, however many errors the other window has. So
+   * bins that hold an error are counted too, where there are enough of them.
    */
   private boolean isNearlyGone() {
     double before = bins.errors(windows.begin(), windows.change());

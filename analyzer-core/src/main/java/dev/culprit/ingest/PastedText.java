@@ -1,5 +1,6 @@
 package dev.culprit.ingest;
 
+import dev.culprit.event.Field;
 import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
 import dev.culprit.format.Slots;
@@ -8,14 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A text that somebody pasted: an error message, a traceback, or lines of a log. Access lines in it
  * are read by their format, as an analysis reads them; all else is one text.
  */
 public final class PastedText {
+
+  /** One of these tells of a request. */
+  private static final Set<Field> NAMED =
+      EnumSet.of(
+          Field.FLAGS, Field.DETAILS, Field.PATH, Field.REQUEST, Field.UPSTREAM, Field.SERVER);
+
+  private static final Pattern CONTINUED = Pattern.compile("\\s?\\\\\\r?\\n\\s{0,40}");
 
   private final Sources sources;
 
@@ -26,7 +37,8 @@ public final class PastedText {
 
   /** What rules are to look at, in the order of the text; never empty. */
   public List<Clue> clues(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // manuals and terminals break a long line behind a backslash
+    byte[] bytes = CONTINUED.matcher(text).replaceAll(" ").getBytes(StandardCharsets.UTF_8);
     Source source = sources.of("0-0", "-", bytes, bytes.length, Instant.EPOCH);
     Reading reading = new Reading(new Portion(source, bytes, bytes.length, 0, 1));
     if (source.formats().stream().anyMatch(format -> format.tells() == Format.Tells.ATTEMPT)) {
@@ -52,10 +64,18 @@ public final class PastedText {
     public void record(int number, Slots slots, Records.Extent at, int bytes, int filled) {
       Format format = portion.source().formats().get(number);
       if (format.tells() == Format.Tells.ATTEMPT) {
-        clues.add(EventMaker.clue(portion, format, slots, at));
-      } else {
-        rest++;
+        Clue clue = EventMaker.clue(portion, format, slots, at);
+        if (!isMessage(clue)) {
+          clues.add(clue);
+          return;
+        }
       }
+      rest++;
+    }
+
+    /** What a proxy says in its access log without a request, such as that TLS failed. */
+    private static boolean isMessage(Clue clue) {
+      return clue.status() == 0 && NAMED.stream().allMatch(field -> clue.field(field).isEmpty());
     }
 
     @Override

@@ -62,6 +62,11 @@ final class Contest {
 
   private final List<Rule> rules;
   private final List<List<String>> names;
+
+  /** The regex of each rule, if it has one. */
+  private final List<List<Search>> shapes;
+
+  private final List<List<Search>> contradictions;
   private final List<String> words = new ArrayList<>();
   private final List<int[]> rulesByWord = new ArrayList<>();
   private final Map<Integer, BitSet> byStatus = new HashMap<>();
@@ -75,6 +80,14 @@ final class Contest {
         rules.stream()
             .map(rule -> rule.regex() == null ? List.<String>of() : Facts.names(rule.regex()))
             .toList();
+    this.shapes =
+        rules.stream()
+            .map(
+                rule ->
+                    rule.regex() == null ? List.<Search>of() : List.of(new Search(rule.regex())))
+            .toList();
+    this.contradictions =
+        rules.stream().map(rule -> rule.unless().stream().map(Search::new).toList()).toList();
     Map<String, List<Integer>> users = new LinkedHashMap<>();
     for (int r = 0; r < rules.size(); r++) {
       Rule rule = rules.get(r);
@@ -139,13 +152,18 @@ final class Contest {
     return Optional.ofNullable(best);
   }
 
-  /** All that were tried, those that fire first. */
+  /**
+   * All whose word stands there, or whose field matches: those that fire first, and then those that
+   * do not, as strong as they would be.
+   */
   List<Outcome> outcomes(Reading reading) {
     List<Outcome> all = new ArrayList<>(fired(reading));
     int[] longest = new int[rules.size()];
     BitSet candidates = candidates(reading, longest);
     for (int r = candidates.nextSetBit(0); r >= 0; r = candidates.nextSetBit(r + 1)) {
-      if (tried(r, longest[r], reading) instanceof Silent one) {
+      boolean ofItsKind =
+          longest[r] > 0 || rules.get(r).literals().isEmpty() && matches(r, reading);
+      if (ofItsKind && tried(r, longest[r], reading) instanceof Silent one) {
         all.add(one);
       }
     }
@@ -185,35 +203,45 @@ final class Contest {
       return new Silent(rule, "none of its statuses is reported");
     }
     for (Map.Entry<Field, Pattern> field : rule.fields().entrySet()) {
-      if (!field.getValue().matcher(reading.clue().field(field.getKey())).matches()) {
+      if (!matches(field, reading)) {
         return new Silent(rule, "its field " + field.getKey().label() + " does not match");
       }
     }
     String text = reading.text().matched();
     Map<String, String> facts = Map.of();
     String evidence = "";
-    if (rule.regex() != null) {
-      Matcher matcher = rule.regex().matcher(text);
-      if (!finds(matcher, text)) {
+    for (Search shape : shapes.get(r)) {
+      Matcher matcher = shape.in(text);
+      if (!finds(shape, matcher, text)) {
         return new Silent(rule, "its word stands there, but not its shape");
       }
       evidence = shown(reading, matcher.start(), matcher.end());
       facts = Facts.of(names.get(r), matcher, reading.text().shown());
     }
-    for (Pattern contradiction : rule.unless()) {
-      if (contradiction.matcher(text).find()) {
-        return new Silent(rule, "contradicted by '" + contradiction.pattern() + "'");
+    for (Search contradiction : contradictions.get(r)) {
+      if (contradiction.standsIn(text)) {
+        return new Silent(rule, "contradicted by '" + contradiction + "'");
       }
     }
     return new Fired(rule, specificity, finding(rule, evidence(rule, evidence, reading), facts));
   }
 
+  private boolean matches(int r, Reading reading) {
+    return rules.get(r).fields().entrySet().stream().allMatch(field -> matches(field, reading));
+  }
+
+  private static boolean matches(Map.Entry<Field, Pattern> field, Reading reading) {
+    return field.getValue().matcher(reading.clue().field(field.getKey())).matches();
+  }
+
   /** A match that is no mere setting or counter. */
-  private static boolean finds(Matcher matcher, String text) {
-    for (int tries = 0; tries < MOST_TRIES && matcher.find(); tries++) {
+  private static boolean finds(Search shape, Matcher matcher, String text) {
+    int from = 0;
+    for (int tries = 0; tries < MOST_TRIES && shape.find(matcher, text, from); tries++) {
       if (!isSetting(text, matcher.start(), matcher.end())) {
         return true;
       }
+      from = Math.max(matcher.end(), matcher.start() + 1);
     }
     return false;
   }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param read the text as the rules see it: unwrapped, without what is no evidence, redacted
  * @param statuses HTTP statuses that the record or its text report, from 400
  * @param type error type or exception class that the text reports, empty if none
- * @param tried rules that were looked at: those that fired first, the winner at their head
+ * @param tried rules whose words or fields stand there: those that fired first, the winner at their
+ *     head
  */
 public record Explanation(
     Optional<Finding> finding,
@@ -21,13 +22,18 @@ public record Explanation(
     String type,
     List<Tried> tried) {
 
+  /** Rank of the weakest evidence that a rule may rest on: a bare status. */
+  public static final int WEAKEST = 7;
+
   /**
    * A rule that was looked at.
    *
+   * @param confidence of the rule, from 0 to 1
    * @param fired whether it fired
    * @param why the evidence if it fired, else the reason of its silence
    */
-  public record Tried(String rule, Cause cause, int rank, boolean fired, String why) {}
+  public record Tried(
+      String rule, Cause cause, int rank, double confidence, boolean fired, String why) {}
 
   public Explanation {
     statuses = List.copyOf(statuses);

@@ -182,11 +182,13 @@ public final class Rules {
 
   private static Explanation.Tried told(Contest.Outcome outcome) {
     Rule rule = outcome.rule();
-    return outcome instanceof Contest.Fired fired
-        ? new Explanation.Tried(
-            rule.id(), rule.cause(), rule.rank(), true, fired.finding().evidence())
-        : new Explanation.Tried(
-            rule.id(), rule.cause(), rule.rank(), false, ((Contest.Silent) outcome).reason());
+    boolean fired = outcome instanceof Contest.Fired;
+    String why =
+        outcome instanceof Contest.Silent silent
+            ? silent.reason()
+            : ((Contest.Fired) outcome).finding().evidence();
+    return new Explanation.Tried(
+        rule.id(), rule.cause(), rule.rank(), rule.confidence(), fired, why);
   }
 
   /** Whether the record is about an attempt to call an LLM API, not about another system. */

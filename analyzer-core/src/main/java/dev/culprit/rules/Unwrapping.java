@@ -57,7 +57,8 @@ final class Unwrapping {
     } else if (next == 'n' || next == 'r') {
       out.append('\n');
       at = run + 1;
-    } else if (next == 't') {
+    } else if (next == 't' || next == '\n') {
+      // a line end behind a backslash: the line goes on
       out.append(' ');
       at = run + 1;
     } else if (next == 'u' && hex(run + 1, 4) >= 0) {
