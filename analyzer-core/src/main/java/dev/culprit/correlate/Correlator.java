@@ -95,16 +95,17 @@ public final class Correlator {
       }
     }
     Learned learned = learning.learned();
-    Correlator first = new Correlator(store, learned);
-    first.derive();
-    Set<String> gone = new HashSet<>();
-    if (first.needs.isEmpty()) {
-      return first.figures(gone);
+    Correlator survey = new Correlator(store, learned);
+    survey.derive(attempt -> {});
+    Set<String> gone =
+        survey.needs.isEmpty()
+            ? Set.of()
+            : new Partners(learned, survey.needs).find(store, ordinary);
+    Correlator whole = new Correlator(store, learned);
+    try (AttemptWriter writer = store.replaceAttempts()) {
+      whole.derive(writer::add);
     }
-    gone = new Partners(learned, first.needs).find(store, ordinary);
-    Correlator second = new Correlator(store, learned);
-    second.derive();
-    return second.figures(gone);
+    return whole.figures(gone);
   }
 
   private Figures figures(Set<String> gone) {
@@ -119,13 +120,12 @@ public final class Correlator {
         gone);
   }
 
-  private void derive() throws IOException {
+  private void derive(Outcomes.Sink sink) throws IOException {
     long quiet = QUIET_MILLIS + 2 * learned.clocks().largest();
     List<Event> stretch = new ArrayList<>();
     int nextCut = LONGEST_STRETCH;
-    try (EventCursor events = store.events();
-        AttemptWriter writer = store.replaceAttempts()) {
-      Outcomes outcomes = new Outcomes(writer);
+    try (EventCursor events = store.events()) {
+      Outcomes outcomes = new Outcomes(sink);
       while (events.advance()) {
         Event event = events.event();
         boolean apart =

@@ -1,7 +1,6 @@
 package dev.culprit.correlate;
 
 import dev.culprit.event.Attempt;
-import dev.culprit.store.AttemptWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,16 +15,22 @@ import java.util.Map;
  */
 final class Outcomes {
 
+  /** Takes attempts in order of time. */
+  interface Sink {
+    /** Takes the next one. */
+    void add(Attempt attempt) throws IOException;
+  }
+
   /** Later tries of a call come within this time. */
   private static final long CALL_MILLIS = 600_000;
 
-  private final AttemptWriter writer;
+  private final Sink sink;
   private final Deque<Attempt> waiting = new ArrayDeque<>();
   private final Map<String, Integer> waitingByCall = new HashMap<>();
   private final Map<String, Integer> lastRetryByService = new HashMap<>();
 
-  Outcomes(AttemptWriter writer) {
-    this.writer = writer;
+  Outcomes(Sink sink) {
+    this.sink = sink;
   }
 
   void add(Attempt attempt) throws IOException {
@@ -55,7 +60,7 @@ final class Outcomes {
             && attempt.finding().retryHelps()
             && attempt.retry() >= 0
             && attempt.retry() < mostRetries;
-    writer.add(recovered ? recovered(attempt) : attempt);
+    sink.add(recovered ? recovered(attempt) : attempt);
   }
 
   private static Attempt recovered(Attempt a) {
