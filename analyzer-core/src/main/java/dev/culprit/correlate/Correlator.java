@@ -36,7 +36,7 @@ public final class Correlator {
   private static final long QUIET_MILLIS = 5_000;
 
   /** A stretch without a quiet moment is cut from here on, so that memory stays flat. */
-  private static final int LONGEST_STRETCH = 100_000;
+  private static final int LONGEST_STRETCH = 10_000;
 
   private final Store store;
   private final Learned learned;
