@@ -122,7 +122,7 @@ final class HttpShapes {
   }
 
   /**
-   * The SDKs for TypeScript: {@code post https://host/v1/messages failed with status 529 in 812ms},
+   * The SDKs for TypeScript: {@code post https://host/v1/messages failed with status 503 in 640ms},
    * if {@code with} begins here.
    */
   void withStatus(int at) {

@@ -177,7 +177,7 @@ public final class Timestamps {
     return monthFirst(b, from, to, NO_YEAR);
   }
 
-  /** C's asctime, Apache's error log: {@code Sun Nov 22 08:48:08.972428 2026}. */
+  /** C's asctime, Apache's error log: {@code Tue Nov 17 06:21:35.104729 2026}. */
   public boolean asctime(byte[] b, int from, int to) {
     return to - from >= 24
         && b[from + 3] == ' '

@@ -52,13 +52,13 @@ class MessageScannerTest {
           HTTP Request: POST http://llm.internal:8080/v1/messages "HTTP/1.1 529 " ~ HTTP host=llm.internal:8080 method=POST path=/v1/messages status=529
           HTTP Request: POST https://api.example/v1/messages \\"HTTP/2 200 OK\\" ~ HTTP host=api.example method=POST path=/v1/messages status=200
           https://api.example:443 "POST /v1/messages HTTP/1.1" 200 None ~ HTTP host=api.example method=POST path=/v1/messages status=200
-          [log_a1b2c3, request-id: "req_011Ca9876543210"] POST https://api.example/v1/messages failed with status 529 in 812ms - retrying, 2 attempts remaining ~ HTTP durationMs=812000us host=api.example method=POST path=/v1/messages requestId=req_011Ca9876543210 status=529
-          [log_a1b2c3] post https://api.example/v1/messages succeeded with status 200 in 1.2s ~ HTTP durationMs=1200000us host=api.example method=post path=/v1/messages status=200
-          [log_33827c, request-id: \\"req_011Ca9876543210\\"] post https://api.example/v1/messages succeeded with status 200 in 284ms ~ HTTP durationMs=284000us host=api.example method=post path=/v1/messages requestId=req_011Ca9876543210 status=200
-          <-- 429 https://api.example/v1/messages (1200ms, 310-byte body) ~ HTTP durationMs=1200000us host=api.example path=/v1/messages status=429
+          [log_7d20e9, request-id: "req_011Ca9876543210"] POST https://api.example/v1/messages failed with status 503 in 640ms - retrying, 2 attempts remaining ~ HTTP durationMs=640000us host=api.example method=POST path=/v1/messages requestId=req_011Ca9876543210 status=503
+          [log_7d20e9] post https://api.example/v1/messages succeeded with status 200 in 1.2s ~ HTTP durationMs=1200000us host=api.example method=post path=/v1/messages status=200
+          [log_5be014, request-id: \\"req_011Ca9876543210\\"] post https://api.example/v1/messages succeeded with status 200 in 917ms ~ HTTP durationMs=917000us host=api.example method=post path=/v1/messages requestId=req_011Ca9876543210 status=200
+          <-- 429 https://api.example/v1/messages (1200ms, 946-byte body) ~ HTTP durationMs=1200000us host=api.example path=/v1/messages status=429
           <-- 429 Too Many Requests https://api.example/v1/messages (41ms) ~ HTTP durationMs=41000us host=api.example path=/v1/messages status=429
-          <-- 200 (513ms, 386-byte body) ~ HTTP durationMs=513000us status=200
-          --> POST https://api.example/v1/messages (582-byte body) ~ NONE host=api.example method=POST path=/v1/messages
+          <-- 200 (268ms, 1904-byte body) ~ HTTP durationMs=268000us status=200
+          --> POST https://api.example/v1/messages (733-byte body) ~ NONE host=api.example method=POST path=/v1/messages
           10.1.2.3:5432 - "POST /v1/messages HTTP/1.1" 401 Unauthorized ~ HTTP client=10.1.2.3 clientPort=5432 method=POST path=/v1/messages status=401
           POST https://api.example/v1/messages -> 503 (37ms) ~ HTTP durationMs=37000us host=api.example method=POST path=/v1/messages status=503
           """)
@@ -72,18 +72,18 @@ class MessageScannerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [trace=85a2f0] call failed after 73 ms model=claude-haiku-4-5 attempt=2 key=sk-proj-**** ~ PAIRS durationMs=73000us key=sk-proj-**** model=claude-haiku-4-5 traceId=85a2f0
+          [trace=85a2f0] call failed after 118 ms model=claude-haiku-4-5 attempt=2 key=sk-proj-**** ~ PAIRS durationMs=118000us key=sk-proj-**** model=claude-haiku-4-5 traceId=85a2f0
           completed model=claude-opus-4-1 inputTokens=91 outputTokens=40 elapsed=647ms requestId=req_011CaBcDeFgHi ~ PAIRS durationMs=647000us inputTokens=91 model=claude-opus-4-1 outputTokens=40 requestId=req_011CaBcDeFgHi
           done (model="claude-opus-4-1", took=1.5s) ~ PAIRS durationMs=1500000us model=claude-opus-4-1
-          answered {"traceId":"03af","requestId":"req_9","status":502,"model":"m-1","latencyMs":390,"stop":"end_turn"} ~ PAIRS durationMs=390000us model=m-1 requestId=req_9 status=502 stopReason=end_turn traceId=03af
+          answered {"traceId":"03af","requestId":"req_9","status":502,"model":"m-1","latencyMs":275,"stop":"end_turn"} ~ PAIRS durationMs=275000us model=m-1 requestId=req_9 status=502 stopReason=end_turn traceId=03af
           answered {\\"traceId\\":\\"03af\\",\\"status\\":502} ~ NONE status=502 traceId=03af
           failed: {'type': 'error', 'request_id': 'req_011CaBcDeFgHi'} ~ NONE requestId=req_011CaBcDeFgHi
-          Ticket 33 failed after 73 ms: HTTP 401 (model claude-sonnet-4-5-20250929, request req_011CaBcDeFgHi) ~ PAIRS durationMs=73000us model=claude-sonnet-4-5-20250929 requestId=req_011CaBcDeFgHi status=401
-          Ticket 34 answered in 1.5s, model=m-1 ~ PAIRS durationMs=1500000us model=m-1
+          Order 52 failed after 118 ms: HTTP 401 (model claude-haiku-4-5-20251001, request req_011CaBcDeFgHi) ~ PAIRS durationMs=118000us model=claude-haiku-4-5-20251001 requestId=req_011CaBcDeFgHi status=401
+          Order 53 answered in 1.5s, model=m-1 ~ PAIRS durationMs=1500000us model=m-1
           page 7 (m-1): took 812ms, model=m-1 ~ PAIRS durationMs=812000us model=m-1
-          HTTP 504 from claude-opus-4-1-20250805, request_id=None, retry 1/2 in 0.5s ~ NONE model=claude-opus-4-1-20250805 status=504
+          HTTP 503 from claude-haiku-4-5-20251001, request_id=None, retry 2/4 in 1.5s ~ NONE model=claude-haiku-4-5-20251001 status=503
           page 7: asking claude-3.5-sonnet. ~ NONE model=claude-3.5-sonnet
-          page 7: http=429 time=0.066186s ~ NONE durationMs=66186us status=429
+          page 7: http=503 time=0.481927s ~ NONE durationMs=481927us status=503
           gave up, request_id: req_011CaBcDeFgHi. ~ NONE requestId=req_011CaBcDeFgHi
           x traceparent=00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 ~ NONE traceId=0af7651916cd43dd8448eb211c80319c
           """)
@@ -105,7 +105,7 @@ class MessageScannerTest {
         "status!=429",
         "GET /search?model=mistral&status=429",
         "model= request_id=None trace=[] key=",
-        "{\"error\":{\"code\":429},\"prompt_token_ids\":[9906,429,1234]}",
+        "{\"error\":{\"code\":429},\"prompt_token_ids\":[5127,429,1234]}",
         "resolving claude-relay.internal and claude-lb-1.internal",
         "reading /srv/claude-3/notes",
         "with status 429 in 5ms",

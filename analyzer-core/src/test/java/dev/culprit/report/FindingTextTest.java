@@ -31,7 +31,7 @@ class FindingTextTest {
         .containsExactly(
             "context-overflow/prompt-too-long",
             "  what to do  The prompt (of 212004 tokens, the window holds 200000) does not",
-            "              fit: compact, trim or split the conversation.",
+            "              fit: shorten the history, or split the task.",
             "  retry       does not help without a change",
             "  reported    400 invalid_request_error",
             "  fact        used = 212004",
