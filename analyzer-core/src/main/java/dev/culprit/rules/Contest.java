@@ -30,8 +30,38 @@ final class Contest {
    * It fired.
    *
    * @param specificity length of its longest word in the text
+   * @param evidence what decided; empty if fields did
+   * @param facts by the names of the regex's groups
    */
-  record Fired(Rule rule, int specificity, Finding finding) implements Outcome {}
+  record Fired(Rule rule, int specificity, Quote evidence, Map<String, Quote> facts)
+      implements Outcome {
+
+    /** What it says of the clue, which is the one that it fired at, or kin to it. */
+    Finding finding(Clue clue) {
+      Map<String, String> said = Facts.of(facts, clue.text());
+      String decided = evidence.isEmpty() ? ofFields(clue) : evidence.in(clue.text());
+      return new Finding(
+          rule.cause(),
+          rule.id(),
+          rule.rank(),
+          Redaction.redact(decided).strip(),
+          said,
+          rule.retryHelps(),
+          Facts.filled(rule.advice(), said),
+          rule.confidence());
+    }
+
+    private String ofFields(Clue clue) {
+      StringBuilder said = new StringBuilder();
+      for (Field field : rule.fields().keySet()) {
+        said.append(said.length() == 0 ? "" : " ")
+            .append(field.label())
+            .append('=')
+            .append(clue.field(field));
+      }
+      return said.toString();
+    }
+  }
 
   /** It was tried and stays silent. */
   record Silent(Rule rule, String reason) implements Outcome {}
@@ -208,22 +238,22 @@ final class Contest {
       }
     }
     String text = reading.text().matched();
-    Map<String, String> facts = Map.of();
-    String evidence = "";
+    Map<String, Quote> facts = Map.of();
+    Quote evidence = Quote.of("");
     for (Search shape : shapes.get(r)) {
       Matcher matcher = shape.in(text);
       if (!finds(shape, matcher, text)) {
         return new Silent(rule, "its word stands there, but not its shape");
       }
       evidence = shown(reading, matcher.start(), matcher.end());
-      facts = Facts.of(names.get(r), matcher, reading.text().shown());
+      facts = Facts.in(names.get(r), matcher, reading.text());
     }
     for (Search contradiction : contradictions.get(r)) {
       if (contradiction.standsIn(text)) {
         return new Silent(rule, "contradicted by '" + contradiction + "'");
       }
     }
-    return new Fired(rule, specificity, finding(rule, evidence(rule, evidence, reading), facts));
+    return new Fired(rule, specificity, evidence(rule, evidence, reading), facts);
   }
 
   private boolean matches(int r, Reading reading) {
@@ -259,31 +289,9 @@ final class Contest {
     return value.length() != 3 || value.charAt(0) != '4' && value.charAt(0) != '5';
   }
 
-  private static Finding finding(Rule rule, String evidence, Map<String, String> facts) {
-    return new Finding(
-        rule.cause(),
-        rule.id(),
-        rule.rank(),
-        Redaction.redact(evidence).strip(),
-        facts,
-        rule.retryHelps(),
-        Facts.filled(rule.advice(), facts),
-        rule.confidence());
-  }
-
-  private String evidence(Rule rule, String matched, Reading reading) {
-    if (!matched.isEmpty()) {
+  private static Quote evidence(Rule rule, Quote matched, Reading reading) {
+    if (!matched.isEmpty() || !rule.fields().isEmpty()) {
       return matched;
-    }
-    if (!rule.fields().isEmpty()) {
-      StringBuilder said = new StringBuilder();
-      for (Field field : rule.fields().keySet()) {
-        said.append(said.length() == 0 ? "" : " ")
-            .append(field.label())
-            .append('=')
-            .append(reading.clue().field(field));
-      }
-      return said.toString();
     }
     String text = reading.text().matched();
     for (String literal : rule.literals()) {
@@ -293,14 +301,15 @@ final class Contest {
         }
       }
     }
-    return "status "
-        + rule.statuses().stream()
-            .filter(reading.statuses()::contains)
-            .findFirst()
-            .orElse(reading.status());
+    return Quote.of(
+        "status "
+            + rule.statuses().stream()
+                .filter(reading.statuses()::contains)
+                .findFirst()
+                .orElse(reading.status()));
   }
 
-  private static String shown(Reading reading, int from, int to) {
-    return reading.text().shown().substring(from, Math.min(to, from + LONGEST_EVIDENCE));
+  private static Quote shown(Reading reading, int from, int to) {
+    return Quote.of(reading.text(), from, Math.min(to, from + LONGEST_EVIDENCE));
   }
 }

@@ -37,18 +37,34 @@ final class Facts {
   }
 
   /** The groups that took part in the match; what was shown is taken, not what was matched. */
-  static Map<String, String> of(List<String> names, Matcher matcher, String shown) {
-    Map<String, String> facts = new LinkedHashMap<>();
+  static Map<String, Quote> in(List<String> names, Matcher matcher, Plain text) {
+    if (names.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Quote> facts = new LinkedHashMap<>();
     for (String name : names) {
       int from = matcher.start(name);
       if (from >= 0) {
-        String value = shown.substring(from, Math.min(matcher.end(name), from + LONGEST)).strip();
-        String fact = PLACE.matcher(name).replaceFirst("");
-        if (!value.isEmpty()) {
-          facts.put(fact, Redaction.redact(normal(fact, value)));
-        }
+        facts.put(name, Quote.of(text, from, Math.min(matcher.end(name), from + LONGEST)));
       }
     }
+    return facts;
+  }
+
+  /** What the groups say in that text, in the form in which facts are reported. */
+  static Map<String, String> of(Map<String, Quote> groups, String text) {
+    if (groups.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    groups.forEach(
+        (name, quote) -> {
+          String value = quote.in(text).strip();
+          String fact = PLACE.matcher(name).replaceFirst("");
+          if (!value.isEmpty()) {
+            facts.put(fact, Redaction.redact(normal(fact, value)));
+          }
+        });
     return facts;
   }
 

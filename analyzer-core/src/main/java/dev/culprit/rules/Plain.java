@@ -1,5 +1,7 @@
 package dev.culprit.rules;
 
+import java.util.Arrays;
+
 /**
  * A text in the one form that rules are written for. Lines that are no evidence are left out
  * ({@link Echo}); white space is one blank; a line that begins with blanks, as terminals wrap and
@@ -8,11 +10,14 @@ package dev.culprit.rules;
  *
  * @param shown as it was written but for the space, for people
  * @param matched the same length, for rules
+ * @param places where each character shown stands in the raw text, {@link Unwrapping#NOWHERE} for
+ *     one that does not stand there as such; at least as long
  */
-record Plain(String shown, String matched) {
+record Plain(String shown, String matched, int[] places) {
 
-  static Plain of(String text) {
-    Maker maker = new Maker(text);
+  static Plain of(Unwrapping.Unwrapped unwrapped) {
+    String text = unwrapped.text();
+    Maker maker = new Maker(unwrapped);
     int from = 0;
     while (from < text.length()) {
       int to = text.indexOf('\n', from);
@@ -21,6 +26,14 @@ record Plain(String shown, String matched) {
       from = to + 1;
     }
     return maker.made();
+  }
+
+  /** A part of it. */
+  Plain part(int from, int to) {
+    return new Plain(
+        shown.substring(from, to),
+        matched.substring(from, to),
+        Arrays.copyOfRange(places, from, to));
   }
 
   /** The regex in the same form, so that a rule may be written with any quotes. */
@@ -91,12 +104,16 @@ record Plain(String shown, String matched) {
 
   /** Builds both forms in step. */
   private static final class Maker {
+    private final Unwrapping.Unwrapped unwrapped;
     private final String text;
     private final StringBuilder shown;
     private final StringBuilder matched;
+    private final int[] places;
 
-    Maker(String text) {
-      this.text = text;
+    Maker(Unwrapping.Unwrapped unwrapped) {
+      this.unwrapped = unwrapped;
+      this.text = unwrapped.text();
+      this.places = new int[text.length() + 1];
       this.shown = new StringBuilder(text.length());
       this.matched = new StringBuilder(text.length());
     }
@@ -123,18 +140,20 @@ record Plain(String shown, String matched) {
           append(' ');
           pending = false;
         }
+        places[shown.length()] = unwrapped.place(i);
         shown.append(c);
         matched.append(quote(c) ? normal(text, i) : c == '\u2026' ? '.' : c);
       }
     }
 
     private void append(char c) {
+      places[shown.length()] = Unwrapping.NOWHERE;
       shown.append(c);
       matched.append(c);
     }
 
     Plain made() {
-      return new Plain(shown.toString(), Spans.blanked(matched.toString()));
+      return new Plain(shown.toString(), Spans.blanked(matched.toString()), places);
     }
   }
 }

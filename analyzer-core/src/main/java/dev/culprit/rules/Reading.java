@@ -39,7 +39,7 @@ record Reading(
   /** What LiteLLM writes before an error that put a deployment into cooldown. */
   private static final String COOLDOWN = "exception_received";
 
-  private static final Plain NONE = new Plain("", "");
+  private static final Plain NONE = new Plain("", "", new int[0]);
 
   static Reading of(Clue clue) {
     String raw = clue.text().length() > LONGEST ? clue.text().substring(0, LONGEST) : clue.text();
@@ -49,17 +49,13 @@ record Reading(
     }
     Plain whole = Plain.of(Unwrapping.of(raw));
     int cut = whole.matched().indexOf(FALLBACK);
-    Plain text = cut < 0 ? whole : part(whole, 0, cut);
-    Plain fallback = cut < 0 ? NONE : part(whole, cut, whole.matched().length());
+    Plain text = cut < 0 ? whole : whole.part(0, cut);
+    Plain fallback = cut < 0 ? NONE : whole.part(cut, whole.matched().length());
     List<Integer> statuses = Statuses.in(text.matched());
     if (clue.status() >= 400 && !statuses.contains(clue.status())) {
       statuses.add(0, clue.status());
     }
     return new Reading(clue, true, text, fallback, List.copyOf(statuses), loudness);
-  }
-
-  private static Plain part(Plain whole, int from, int to) {
-    return new Plain(whole.shown().substring(from, to), whole.matched().substring(from, to));
   }
 
   /** Status of the record, else the first that its text reports, else 0. */
@@ -82,13 +78,13 @@ record Reading(
     if (cut < 0) {
       return this;
     }
-    Plain quoted = part(text, cut, text.matched().length());
+    Plain quoted = text.part(cut, text.matched().length());
     return new Reading(
         clue, words, quoted, NONE, List.copyOf(Statuses.in(quoted.matched())), loudness);
   }
 
   /** Access logs of proxies and servers: a line for a request, with its status. */
-  private static boolean isAccess(Clue clue) {
+  static boolean isAccess(Clue clue) {
     return clue.format().contains("access")
         || clue.format().startsWith("haproxy")
         || clue.format().startsWith("envoy");

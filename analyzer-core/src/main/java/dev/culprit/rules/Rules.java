@@ -1,14 +1,11 @@
 package dev.culprit.rules;
 
-import dev.culprit.event.Cause;
 import dev.culprit.event.Field;
 import dev.culprit.event.Finding;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,16 +52,15 @@ public final class Rules {
 
   private static final int LONGEST_EVIDENCE = 200;
 
-  /** Rank of an error that no rule knows. */
-  private static final int NO_RULE = 8;
-
   private final List<Rule> rules;
   private final Contest contest;
+  private final Decisions decisions;
   private final LiteralGate llm = new LiteralGate(LLM);
 
   Rules(Collection<Rule> rules) {
     this.rules = rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
     this.contest = new Contest(this.rules);
+    this.decisions = new Decisions(this.rules);
   }
 
   /** The shipped pack. */
@@ -88,15 +84,29 @@ public final class Rules {
 
   /** What the record's evidence says; empty if it tells of no error. */
   public Optional<Finding> classify(Clue clue) {
+    return decided(clue).finding(clue);
+  }
+
+  private Decision decided(Clue clue) {
+    return decisions.of(clue, this::decide);
+  }
+
+  private Decision decide(Clue clue) {
     Reading reading = Reading.of(clue);
     if (isQuiet(reading)) {
-      return Optional.empty();
+      return Decision.NONE;
     }
     Optional<Contest.Fired> fired = contest.strongest(deciding(reading));
-    if (!reading.fallback().matched().isEmpty()) {
-      return withFallback(reading, fired);
+    if (reading.fallback().matched().isEmpty()) {
+      return fired.isEmpty() ? unknown(reading) : Decision.of(fired.get());
     }
-    return fired.isEmpty() ? unknown(reading) : fired.map(Contest.Fired::finding);
+    Optional<Contest.Fired> next = contest.strongest(reading.ofFallback());
+    if (fired.isEmpty()) {
+      return next.isEmpty() ? unknown(reading) : Decision.of(next.get());
+    }
+    return next.isEmpty()
+        ? Decision.of(fired.get())
+        : Decision.of(fired.get(), next.get().rule().cause());
   }
 
   /** What a gateway quotes as the cause of its refusal decides, if any rule knows it. */
@@ -112,54 +122,20 @@ public final class Rules {
         && !Form.shows(reading.text().matched());
   }
 
-  /** The first error decides; what the gateway tried next is a fact beside it. */
-  private Optional<Finding> withFallback(Reading reading, Optional<Contest.Fired> fired) {
-    Optional<Contest.Fired> next = contest.strongest(reading.ofFallback());
-    if (fired.isEmpty()) {
-      return next.isEmpty() ? unknown(reading) : next.map(Contest.Fired::finding);
-    }
-    Finding primary = fired.get().finding();
-    if (next.isEmpty()) {
-      return Optional.of(primary);
-    }
-    Map<String, String> facts = new LinkedHashMap<>(primary.facts());
-    facts.put("fallback", next.get().finding().cause().toString());
-    return Optional.of(
-        new Finding(
-            primary.cause(),
-            primary.rule(),
-            primary.rank(),
-            primary.evidence(),
-            facts,
-            primary.retryHelps(),
-            primary.advice(),
-            primary.confidence()));
-  }
-
-  private static Optional<Finding> unknown(Reading reading) {
+  private static Decision unknown(Reading reading) {
     int[] at = Form.error(reading.text().matched());
     boolean said =
         reading.loudness() == Reading.Loudness.LOUD && saysError(reading.clue())
             || at[0] >= 0 && reading.loudness() != Reading.Loudness.QUIET;
     if (!said) {
-      return Optional.empty();
+      return Decision.NONE;
     }
     String shown = reading.text().shown();
-    int from = at[0] < 0 ? 0 : shown.lastIndexOf('\n', at[0]) + 1;
-    int to = shown.indexOf('\n', Math.max(at[1], 0));
-    String line = shown.substring(Math.max(from, at[0] - 80), to < 0 ? shown.length() : to);
-    return Optional.of(
-        new Finding(
-            Cause.UNKNOWN,
-            "none",
-            NO_RULE,
-            Redaction.redact(
-                    line.length() > LONGEST_EVIDENCE ? line.substring(0, LONGEST_EVIDENCE) : line)
-                .strip(),
-            Map.of(),
-            false,
-            "No rule knows this error: look at the evidence, and write a rule for it.",
-            0.3));
+    int line = at[0] < 0 ? 0 : shown.lastIndexOf('\n', at[0]) + 1;
+    int lineEnd = shown.indexOf('\n', Math.max(at[1], 0));
+    int from = Math.max(line, at[0] - 80);
+    int to = Math.min(lineEnd < 0 ? shown.length() : lineEnd, from + LONGEST_EVIDENCE);
+    return Decision.unknown(Quote.of(reading.text(), from, to));
   }
 
   private static boolean saysError(Clue clue) {
@@ -177,16 +153,18 @@ public final class Rules {
         Reported.type(reading),
         isQuiet(reading)
             ? List.of()
-            : contest.outcomes(deciding(reading)).stream().map(Rules::told).toList());
+            : contest.outcomes(deciding(reading)).stream()
+                .map(outcome -> told(outcome, clue))
+                .toList());
   }
 
-  private static Explanation.Tried told(Contest.Outcome outcome) {
+  private static Explanation.Tried told(Contest.Outcome outcome, Clue clue) {
     Rule rule = outcome.rule();
     boolean fired = outcome instanceof Contest.Fired;
     String why =
         outcome instanceof Contest.Silent silent
             ? silent.reason()
-            : ((Contest.Fired) outcome).finding().evidence();
+            : ((Contest.Fired) outcome).finding(clue).evidence();
     return new Explanation.Tried(
         rule.id(), rule.cause(), rule.rank(), rule.confidence(), fired, why);
   }
@@ -198,7 +176,7 @@ public final class Rules {
 
   /** The rules that fire at the clue, the strongest first. */
   List<Rule> firing(Clue clue) {
-    Reading reading = Reading.of(clue);
+    Reading reading = Reading.of(decisions.kinOf(clue));
     return isQuiet(reading)
         ? List.of()
         : contest.fired(deciding(reading)).stream().map(Contest.Fired::rule).toList();

@@ -12,24 +12,51 @@ final class Unwrapping {
 
   private static final char ESCAPE = 0x1b;
 
+  /**
+   * A text without its layers.
+   *
+   * @param places where each of its characters stands in the raw text, {@link #NOWHERE} for one
+   *     that an escape stands for; empty if the raw text had no layers
+   */
+  record Unwrapped(String text, int[] places) {
+
+    /** Where the character at {@code i} stands in the raw text, or {@link #NOWHERE}. */
+    int place(int i) {
+      return places.length == 0 ? i : places[i];
+    }
+  }
+
+  /** The place of a character that does not stand in the raw text as such. */
+  static final int NOWHERE = -1;
+
   private final String raw;
   private final StringBuilder out;
+
+  /** What is unwrapped is never longer than what it was wrapped in. */
+  private final int[] places;
+
   private int at;
 
   private Unwrapping(String raw) {
     this.raw = raw;
     this.out = new StringBuilder(raw.length());
+    this.places = new int[raw.length()];
   }
 
   /** The text without escapes; as it is where it has none. */
-  static String of(String raw) {
+  static Unwrapped of(String raw) {
     if (raw.indexOf('\\') < 0 && raw.indexOf('&') < 0 && raw.indexOf(ESCAPE) < 0) {
-      return raw;
+      return new Unwrapped(raw, new int[0]);
     }
     return new Unwrapping(raw).unwrapped();
   }
 
-  private String unwrapped() {
+  private void put(char c, int place) {
+    places[out.length()] = place;
+    out.append(c);
+  }
+
+  private Unwrapped unwrapped() {
     while (at < raw.length()) {
       char c = raw.charAt(at);
       if (c == '\\') {
@@ -39,11 +66,11 @@ final class Unwrapping {
       } else if (c == ESCAPE) {
         colour();
       } else {
-        out.append(c);
+        put(c, at);
         at++;
       }
     }
-    return out.toString();
+    return new Unwrapped(out.toString(), places);
   }
 
   private void backslashes() {
@@ -55,20 +82,20 @@ final class Unwrapping {
     if (next == '"' || next == '\'' || next == '/' || next == '`') {
       at = run;
     } else if (next == 'n' || next == 'r') {
-      out.append('\n');
+      put('\n', NOWHERE);
       at = run + 1;
     } else if (next == 't' || next == '\n') {
       // a line end behind a backslash: the line goes on
-      out.append(' ');
+      put(' ', NOWHERE);
       at = run + 1;
     } else if (next == 'u' && hex(run + 1, 4) >= 0) {
-      out.append((char) hex(run + 1, 4));
+      put((char) hex(run + 1, 4), NOWHERE);
       at = run + 5;
     } else if (next == 'x' && hex(run + 1, 2) >= 0) {
       at = run - 1;
       bytes();
     } else {
-      out.append('\\');
+      put('\\', at);
       at = run;
     }
   }
@@ -84,10 +111,10 @@ final class Unwrapping {
       at += 4;
     }
     if (run.size() == 0) {
-      out.append(raw.charAt(at));
+      put(raw.charAt(at), at);
       at++;
     }
-    out.append(run.toString(StandardCharsets.UTF_8));
+    run.toString(StandardCharsets.UTF_8).chars().forEach(c -> put((char) c, NOWHERE));
   }
 
   private int hex(int from, int digits) {
@@ -113,12 +140,12 @@ final class Unwrapping {
     };
     for (String[] one : known) {
       if (raw.startsWith(one[0], at)) {
-        out.append(one[1]);
+        put(one[1].charAt(0), NOWHERE);
         at += one[0].length();
         return;
       }
     }
-    out.append('&');
+    put('&', at);
     at++;
   }
 
