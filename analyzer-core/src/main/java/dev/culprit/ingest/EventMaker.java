@@ -41,6 +41,7 @@ final class EventMaker {
   private static final Pattern REQUEST_ID = Pattern.compile("\\breq_[A-Za-z0-9_]{8,64}\\b");
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final int TRACEPARENT_LENGTH = 55;
   private static final Pattern ELAPSED =
       Pattern.compile("\\b(?:after|in|took) (\\d{1,9}(?:\\.\\d{1,6})?) ?(ms|s|seconds)\\b");
 
@@ -160,24 +161,32 @@ final class EventMaker {
     if (!path.isEmpty()) {
       fields.put(Field.ROUTE, RouteTemplate.of(path));
     }
-    if (!fields.containsKey(Field.REQUEST_ID)) {
+    if (!fields.containsKey(Field.REQUEST_ID) && raw.contains("req_")) {
       Matcher id = REQUEST_ID.matcher(raw);
       if (id.find()) {
         fields.put(Field.REQUEST_ID, id.group());
       }
     }
-    Matcher parent = TRACEPARENT.matcher(fields.getOrDefault(Field.TRACE_ID, ""));
-    if (parent.matches()) {
-      fields.put(Field.TRACE_ID, parent.group(1));
+    String trace = fields.getOrDefault(Field.TRACE_ID, "");
+    if (trace.length() == TRACEPARENT_LENGTH) {
+      Matcher parent = TRACEPARENT.matcher(trace);
+      if (parent.matches()) {
+        fields.put(Field.TRACE_ID, parent.group(1));
+      }
     }
     return fields;
   }
 
   /** How long a program says that its call took, where no field says it. */
   private static long elapsed(Source source, String raw) {
+    if (source.knownSide() == dev.culprit.event.Side.PROXY) {
+      return -1;
+    }
     int lineEnd = raw.indexOf('\n');
-    Matcher said = ELAPSED.matcher(lineEnd < 0 ? raw : raw.substring(0, lineEnd));
-    if (source.knownSide() == dev.culprit.event.Side.PROXY || !said.find()) {
+    String line = lineEnd < 0 ? raw : raw.substring(0, lineEnd);
+    boolean mayBe = line.contains("after ") || line.contains("in ") || line.contains("took ");
+    Matcher said = ELAPSED.matcher(line);
+    if (!mayBe || !said.find()) {
       return -1;
     }
     double value = Double.parseDouble(said.group(1));

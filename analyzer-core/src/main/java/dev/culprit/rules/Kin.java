@@ -1,13 +1,14 @@
 package dev.culprit.rules;
 
+import java.util.List;
 import java.util.Set;
 
 /**
  * Takes out of a text what no rule may decide by: moments, addresses, the inside of ids, and the
- * digits of long numbers and of fractions. Each is replaced by as many digits, so that everything
- * else stands where it stood. Texts that are the same then are kin, and one decision holds for all
- * of them. Numbers of three digits and fewer stay, for statuses and error codes are such; so do the
- * longer codes that some rule names.
+ * digits of long numbers, of fractions and of durations. Each is replaced by as many digits, so
+ * that everything else stands where it stood. Texts that are the same then are kin, and one
+ * decision holds for all of them. Numbers of three digits and fewer stay, for statuses and error
+ * codes are such; so do the longer codes that some rule names.
  */
 final class Kin {
 
@@ -16,6 +17,14 @@ final class Kin {
   private static final int SHORTEST_HEX_ID = 8;
   private static final int SHORTEST_ID = 12;
   private static final int UUID = 36;
+  private static final int LONGEST_UNIT = 12;
+
+  private static final Set<String> UNITS =
+      Set.of("ms", "s", "sec", "secs", "second", "seconds", "millis", "milliseconds", "us");
+
+  /** How the keys of durations and of other sizes end. */
+  private static final List<String> SIZES =
+      List.of("ms", "millis", "seconds", "duration", "elapsed", "latency", "took", "pid", "bytes");
 
   /** Codes of this length and more have to be known not to be masked. */
   static final int SHORTEST_CODE = SHORTEST_NUMBER;
@@ -72,16 +81,63 @@ final class Kin {
     }
     if (length == SHORTEST_HEX_ID && others == 0 && isUuid(begin)) {
       mask(begin, begin + UUID);
-    } else if (digits == length
-        ? length >= SHORTEST_NUMBER
-        : digits > 1
-            && (others == 0
-                ? length >= SHORTEST_HEX_ID
-                : length >= SHORTEST_ID || isPointer(begin))) {
-      if (!hasCode(begin, end)) {
-        mask(begin, end);
+    } else if (isLong(begin, length, digits, others)
+        ? !hasCode(begin, end)
+        : isMeasure(begin, end)) {
+      mask(begin, digits == length ? end : isMeasure(begin, end) ? digitsEnd(begin) : end);
+    }
+  }
+
+  /** A long number, or a mix of digits and letters that no name has. */
+  private boolean isLong(int from, int length, int digits, int others) {
+    if (digits == length) {
+      return length >= SHORTEST_NUMBER;
+    }
+    return digits > 1
+        && (others == 0 ? length >= SHORTEST_HEX_ID : length >= SHORTEST_ID || isPointer(from));
+  }
+
+  /** A number with a unit of time behind it, or under a key that says that it is a size. */
+  private boolean isMeasure(int from, int end) {
+    int behind = digitsEnd(from);
+    if (behind == from) {
+      return false;
+    }
+    if (behind < end) {
+      return isUnit(behind, end);
+    }
+    int unit = end + 1;
+    int unitEnd = unit;
+    while (unitEnd < text.length()
+        && unitEnd < unit + LONGEST_UNIT
+        && isWord(text.charAt(unitEnd))) {
+      unitEnd++;
+    }
+    return end < text.length() && text.charAt(end) == ' ' && isUnit(unit, unitEnd)
+        || isUnderSize(from);
+  }
+
+  private boolean isUnit(int from, int end) {
+    return UNITS.contains(text.substring(from, end));
+  }
+
+  /** Whether {@code durationMs=}, {@code "elapsed": } or the like stands right before. */
+  private boolean isUnderSize(int from) {
+    int at = from;
+    boolean assigned = false;
+    while (at > 0 && from - at < 4 && " :=\"'\\".indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+      assigned |= text.charAt(at) == ':' || text.charAt(at) == '=';
+    }
+    if (!assigned) {
+      return false;
+    }
+    for (String size : SIZES) {
+      if (text.regionMatches(true, at - size.length(), size, 0, size.length())) {
+        return true;
       }
     }
+    return false;
   }
 
   /** {@code \n}, {@code \u2019} and the like are no part of the word behind them. */
@@ -143,7 +199,10 @@ final class Kin {
     if (!looksLike(".d", second)) {
       boolean fraction =
           second - end > 2
-              && (second == text.length() || !isWord(text.charAt(second)) || isUnit(second));
+              && (second == text.length()
+                  || !isWord(text.charAt(second))
+                  || text.charAt(second) == 's'
+                  || text.charAt(second) == 'm');
       if (fraction) {
         mask(from, second);
       }
@@ -156,11 +215,6 @@ final class Kin {
       mask(from, fourth);
     }
     return fourth;
-  }
-
-  private boolean isUnit(int place) {
-    char c = text.charAt(place);
-    return c == 's' || c == 'm';
   }
 
   /** Addresses that tell something by themselves. */
