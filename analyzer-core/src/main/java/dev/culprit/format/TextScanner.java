@@ -34,11 +34,8 @@ final class TextScanner implements Scanner {
     }
     slots.reset(block);
     stamps.clear();
-    byte first = block[from];
-    for (int i = 0; i < layouts.layouts.size(); i++) {
-      TextLayout layout = layouts.layouts.get(i);
-      if (layout.canBeginWith(first)
-          && layout.matches(block, from, to, slots, stamps, layouts.loggers)) {
+    for (TextLayout layout : layouts.byFirstByte[block[from] & 0xFF]) {
+      if (layout.matches(block, from, to, slots, stamps, layouts.loggers)) {
         return true;
       }
     }
@@ -63,12 +60,20 @@ final class TextScanner implements Scanner {
    */
   static final class Layouts {
 
-    private final List<TextLayout> layouts;
+    /** Those that a line may have which begins with that byte, in their order. */
+    private final TextLayout[][] byFirstByte = new TextLayout[256][];
+
     private final List<byte[]> loggers;
     private final List<byte[]> starts;
 
     private Layouts(List<TextLayout> layouts, List<byte[]> loggers, List<byte[]> starts) {
-      this.layouts = List.copyOf(layouts);
+      for (int i = 0; i < byFirstByte.length; i++) {
+        byte first = (byte) i;
+        byFirstByte[i] =
+            layouts.stream()
+                .filter(layout -> layout.canBeginWith(first))
+                .toArray(TextLayout[]::new);
+      }
       this.loggers = List.copyOf(loggers);
       this.starts = List.copyOf(starts);
     }

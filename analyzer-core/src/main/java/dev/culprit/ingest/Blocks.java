@@ -105,11 +105,7 @@ final class Blocks {
       bytes[cut] = 0;
     }
     long firstLine = line;
-    for (int i = 0; i < cut; i++) {
-      if (bytes[i] == '\n') {
-        line++;
-      }
-    }
+    line += LineEnds.count(bytes, 0, cut);
     long unterminated = bytes[cut - 1] == '\n' ? 0 : 1;
     taker.take(bytes, cut, offset, firstLine, line - firstLine + unterminated);
     offset += cut;

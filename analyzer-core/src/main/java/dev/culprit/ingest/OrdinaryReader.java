@@ -138,9 +138,7 @@ public final class OrdinaryReader {
         if (pending.size() > threads * 4) {
           tell(pending.pollFirst());
         }
-        for (int i = 0; i < cut; i++) {
-          line += block[i] == '\n' ? 1 : 0;
-        }
+        line += LineEnds.count(block, 0, cut);
         rest = Arrays.copyOfRange(block, cut, filled);
       }
       return at - range.from;

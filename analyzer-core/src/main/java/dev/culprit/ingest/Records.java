@@ -72,10 +72,7 @@ final class Records {
     int at = 0;
     int length = portion.length();
     while (at < length) {
-      int end = at;
-      while (end < length && bytes[end] != '\n') {
-        end++;
-      }
+      int end = LineEnds.next(bytes, at, length);
       int next = Math.min(end + 1, length);
       int textEnd = end > at && bytes[end - 1] == '\r' ? end - 1 : end;
       line(at, textEnd, next, number++);

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes secrets out of text before anything keeps or shows it. What stays is the kind and a
@@ -103,7 +103,9 @@ public final class Redaction {
   private record Word(String lowerCase, Pattern pattern) {}
 
   /** Words by their first two characters, which are ASCII, in lower case. */
-  private static final List<List<Word>> WORDS = byBeginning(words());
+  private static final Word[][] WORDS = byBeginning(words());
+
+  private static final Word[] NONE = {};
 
   private Redaction() {}
 
@@ -186,15 +188,13 @@ public final class Redaction {
     }
   }
 
-  private static List<List<Word>> byBeginning(List<Word> words) {
-    List<List<Word>> byBeginning = new ArrayList<>(Collections.nCopies(1 << 14, List.of()));
-    for (Word word : words) {
-      int beginning = word.lowerCase.charAt(0) << 7 | word.lowerCase.charAt(1);
-      List<Word> those = new ArrayList<>(byBeginning.get(beginning));
-      those.add(word);
-      byBeginning.set(beginning, List.copyOf(those));
-    }
-    return List.copyOf(byBeginning);
+  private static Word[][] byBeginning(List<Word> words) {
+    Word[][] byBeginning = new Word[1 << 14][];
+    words.stream()
+        .collect(
+            Collectors.groupingBy(word -> word.lowerCase.charAt(0) << 7 | word.lowerCase.charAt(1)))
+        .forEach((beginning, those) -> byBeginning[beginning] = those.toArray(Word[]::new));
+    return byBeginning;
   }
 
   /** The text with every secret replaced. Text without any comes back as it is. */
@@ -203,8 +203,8 @@ public final class Redaction {
     int done = 0;
     int last = text.length() - 4;
     for (int i = 0; i < last; i++) {
-      List<Word> words = beginningAt(text, i);
-      if (words.isEmpty()) {
+      Word[] words = beginningAt(text, i);
+      if (words.length == 0) {
         continue;
       }
       Matcher secret = secretAt(words, text, i);
@@ -221,10 +221,11 @@ public final class Redaction {
     return out == null ? text : out.append(text, done, text.length()).toString();
   }
 
-  private static List<Word> beginningAt(String text, int at) {
+  private static Word[] beginningAt(String text, int at) {
     int first = lower(text.charAt(at));
     int second = lower(text.charAt(at + 1));
-    return first < 128 && second < 128 ? WORDS.get(first << 7 | second) : List.of();
+    Word[] words = first < 128 && second < 128 ? WORDS[first << 7 | second] : null;
+    return words == null ? NONE : words;
   }
 
   private static int lower(char c) {
@@ -232,7 +233,7 @@ public final class Redaction {
   }
 
   private static @org.jspecify.annotations.Nullable Matcher secretAt(
-      List<Word> words, String text, int at) {
+      Word[] words, String text, int at) {
     for (Word word : words) {
       if (stands(word.lowerCase, text, at)) {
         Matcher matcher = word.pattern.matcher(text);
