@@ -61,6 +61,22 @@ final class Bins {
     return Arrays.stream(errors, from, to).sum();
   }
 
+  /**
+   * With a gap from time {@code from} up to, not including, time {@code to}, both in milliseconds
+   * since 1970: a bin that reaches into it holds nothing.
+   */
+  Bins emptied(long from, long to) {
+    double[] n = requests.clone();
+    double[] y = errors.clone();
+    for (int i = 0; i < n.length; i++) {
+      if (time(i) < to && time(i) + width > from) {
+        n[i] = 0;
+        y[i] = 0;
+      }
+    }
+    return new Bins(begin, width, n, y);
+  }
+
   /** The sum of both, bin by bin; they must cover the same time. */
   Bins plus(Bins other) {
     double[] n = requests.clone();

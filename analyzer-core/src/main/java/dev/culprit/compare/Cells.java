@@ -21,18 +21,18 @@ final class Cells {
    */
   static List<Cell> of(
       Cause cause,
-      Map<Map<String, String>, Bins> bySegment,
+      Map<Map<String, String>, Course> bySegment,
       Set<Map<String, String>> tested,
       Windows windows) {
-    List<Bins> segments = List.copyOf(bySegment.values());
-    Bins whole = segments.stream().reduce(Bins::plus).orElseThrow();
+    List<Course> segments = List.copyOf(bySegment.values());
+    Course whole = segments.stream().reduce(Course::plus).orElseThrow();
     List<Cell> cells = new ArrayList<>();
     cells.add(cell(cause, Map.of(), whole, segments, windows));
     if (segments.size() > 1) {
       bySegment.forEach(
-          (segment, bins) -> {
+          (segment, course) -> {
             if (!segment.isEmpty() && tested.contains(segment)) {
-              cells.add(cell(cause, segment, bins, List.of(), windows));
+              cells.add(cell(cause, segment, course, List.of(), windows));
             }
           });
     }
@@ -40,14 +40,20 @@ final class Cells {
   }
 
   private static Cell cell(
-      Cause cause, Map<String, String> segment, Bins bins, List<Bins> divisions, Windows windows) {
+      Cause cause,
+      Map<String, String> segment,
+      Course course,
+      List<Course> divisions,
+      Windows windows) {
+    List<Bins> compared = divisions.stream().map(Course::compared).toList();
+    List<Bins> counted = divisions.stream().map(Course::counted).toList();
     return new Cell(
         cause,
         segment,
-        period(bins, windows.begin(), windows.change()),
-        period(bins, windows.change(), windows.end()),
-        Optional.of(RateTest.of(bins, divisions, windows)),
-        divisions.size() > 1 ? Optional.of(mix(divisions, windows)) : Optional.empty());
+        period(course.counted(), windows.begin(), windows.change()),
+        period(course.counted(), windows.change(), windows.end()),
+        Optional.of(RateTest.of(course, compared, windows)),
+        divisions.size() > 1 ? Optional.of(mix(counted, windows)) : Optional.empty());
   }
 
   /** A cell whose denominator is unknown: counts, and no test. */

@@ -83,19 +83,24 @@ public final class Comparisons {
     long at = Math.floorDiv(change.time(), MILLIS_A_MINUTE);
     long history =
         Math.min(at - Math.floorDiv(from, MILLIS_A_MINUTE) - minutes, LONGEST_HISTORY.toMinutes());
+    int length = (int) (minutes / width);
+    int atBin = (int) ((minutes + Math.max(0, history)) / width);
     Windows windows =
-        new Windows((int) ((minutes + Math.max(0, history)) / width), (int) (minutes / width));
+        new Windows(
+            atBin, length, Math.min(atBin - length, undisturbed(change, window, changes) / width));
+    Episodes episodes = Episodes.around(change.time(), length * width * MILLIS_A_MINUTE, incidents);
     ServiceCounts.Frame frame =
         new ServiceCounts.Frame(at - (long) windows.change() * width, width, windows.end());
     List<Comparison> comparisons =
         Verdicts.of(
-            cells(frame, windows),
+            cells(frame, windows, episodes),
             cell -> change.names(cell.segment().getOrDefault("service", "")));
     return new ChangeImpact(
         change,
         Verdicts.overall(comparisons),
         comparisons,
-        note(change, changes, windows.length() * width * MILLIS_A_MINUTE, wanted));
+        note(change, changes, windows.length() * width * MILLIS_A_MINUTE, wanted)
+            + leftOut(episodes));
   }
 
   private static ChangeImpact nothing(Change change, String note) {
@@ -110,14 +115,29 @@ public final class Comparisons {
         .reduce(LONGEST.toMillis(), Math::min);
   }
 
-  private List<Cell> cells(ServiceCounts.Frame frame, Windows windows) {
+  /** Minutes before the windows back to the last change there, at most those of one window. */
+  private static int undisturbed(Change change, long window, List<Change> changes) {
+    long begin = change.time() - window;
+    long last =
+        changes.stream()
+            .mapToLong(Change::time)
+            .filter(time -> time <= begin)
+            .reduce(begin - window, Math::max);
+    return (int) ((begin - last) / MILLIS_A_MINUTE);
+  }
+
+  private List<Cell> cells(ServiceCounts.Frame frame, Windows windows, Episodes episodes) {
     List<Cell> cells = new ArrayList<>();
     for (Cause cause : counts.causes()) {
-      Map<Map<String, String>, Bins> known = new LinkedHashMap<>();
+      Map<Map<String, String>, Course> known = new LinkedHashMap<>();
       Map<Map<String, String>, Bins> uncounted = new LinkedHashMap<>();
       for (String service : counts.services()) {
-        (counts.withoutTraffic().contains(service) ? uncounted : known)
-            .put(segment(service), counts.bins(cause, service, frame));
+        Bins bins = counts.bins(cause, service, frame);
+        if (counts.withoutTraffic().contains(service)) {
+          uncounted.put(segment(service), bins);
+        } else {
+          known.put(segment(service), episodes.course(cause, service, bins));
+        }
       }
       if (!known.isEmpty()) {
         Set<Map<String, String>> tested =
@@ -138,6 +158,14 @@ public final class Comparisons {
 
   private static Map<String, String> segment(String service) {
     return service.isEmpty() ? Map.of() : Map.of("service", service);
+  }
+
+  private static String leftOut(Episodes episodes) {
+    return episodes.ids().isEmpty()
+        ? ""
+        : " Left out of the ratios, since they began and ended on one side of the change: "
+            + String.join(", ", episodes.ids())
+            + ".";
   }
 
   private String note(Change change, List<Change> changes, long window, Optional<Duration> wanted) {

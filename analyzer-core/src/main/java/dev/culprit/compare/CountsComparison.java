@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +71,11 @@ public final class CountsComparison {
     int merged =
         any.width() == MINUTE && length * any.width() > HOUR && length >= WIDE_BIN ? WIDE_BIN : 1;
     int windowBins = length / merged;
-    Map<Map<String, String>, Bins> cut = new java.util.LinkedHashMap<>();
+    Map<Map<String, String>, Course> cut = new LinkedHashMap<>();
     series.forEach(
         (segment, bins) ->
-            cut.put(segment, bins.without(first, partial).merged(first % merged, merged)));
+            cut.put(
+                segment, Course.of(bins.without(first, partial).merged(first % merged, merged))));
     return Verdicts.of(
         Cells.of(Cause.UNKNOWN, cut, cut.keySet(), new Windows(first / merged, windowBins)),
         cell -> false);

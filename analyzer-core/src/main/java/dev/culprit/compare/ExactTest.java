@@ -44,9 +44,6 @@ final class ExactTest {
     long before = counted(windows.begin(), windows.length());
     long after = counted(windows.change(), windows.length());
     Estimate all = ExactRates.compare(before, 1 - share, after, share, inflation);
-    if (all.p() >= RateTest.LEVEL) {
-      return all;
-    }
     boolean rose = all.ratio() > 1;
     int stretch = Math.max(1, windows.length() / PARTS);
     long burst = counted(heaviest(rose ? windows.change() : windows.begin(), stretch), stretch);
@@ -55,7 +52,9 @@ final class ExactTest {
         rose
             ? ExactRates.compare(before, 1 - share, after - burst, share * rest, inflation)
             : ExactRates.compare(before - burst, (1 - share) * rest, after, share, inflation);
-    return calm.p() >= RateTest.LEVEL ? calm : all;
+    return calm.p() >= RateTest.LEVEL && all.p() < RateTest.LEVEL
+        ? calm
+        : all.detecting(Math.max(calm.detectable(), all.detectable()));
   }
 
   /** Where in the window from that bin so many bins hold the most errors. */

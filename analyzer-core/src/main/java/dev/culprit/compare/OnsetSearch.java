@@ -28,7 +28,7 @@ final class OnsetSearch {
     this.bins = bins;
     this.rates = rates;
     this.windows = windows;
-    this.begin = Math.max(0, windows.change() - 2 * windows.length());
+    this.begin = windows.begin() - Math.min(windows.length(), windows.undisturbed());
     this.size = windows.end() - begin;
     this.exposure = java.util.Arrays.copyOfRange(exposureByBin, begin, windows.end());
   }

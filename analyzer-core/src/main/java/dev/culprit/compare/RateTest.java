@@ -19,6 +19,7 @@ final class RateTest {
   private static final long FIVE_MINUTES = 300_000;
 
   private static final int FEWEST_FOR_A_LOGARITHM = 10;
+  private static final int FEWEST_UNCALIBRATED = 25;
 
   /** Fewer bins cannot be cut into blocks. */
   private static final int FEWEST_BINS = 8;
@@ -44,16 +45,25 @@ final class RateTest {
   private final Strata strata;
   private final Windows windows;
   private final Bins bins;
+  private final Strata.Part counted;
 
-  private RateTest(Strata strata, Windows windows) {
-    this.strata = strata;
+  private RateTest(Course course, List<Bins> segments, Windows windows) {
+    this.strata = new Strata(course.compared(), segments, windows);
     this.windows = windows;
-    this.bins = strata.whole().bins();
+    this.bins = course.compared();
+    this.counted =
+        course.counted() == course.compared()
+            ? strata.whole()
+            : Strata.Part.of(course.counted(), windows);
   }
 
-  /** Compares the windows of a series that is the sum of the segments, if there are any. */
-  static Outcome of(Bins bins, List<Bins> segments, Windows windows) {
-    return new RateTest(new Strata(bins, segments, windows), windows).outcome();
+  /**
+   * Compares the windows of a series.
+   *
+   * @param segments that its compared series is the sum of; none if it is not divided
+   */
+  static Outcome of(Course course, List<Bins> segments, Windows windows) {
+    return new RateTest(course, segments, windows).outcome();
   }
 
   private Outcome outcome() {
@@ -65,7 +75,7 @@ final class RateTest {
       return new Outcome(
           ExactTest.of(strata, windows, bins.width()),
           Estimate.NONE,
-          windows.length() < FEWEST_BINS ? BurstFrequency.of(0, 0) : frequency(rates),
+          windows.length() < FEWEST_BINS ? BurstFrequency.of(0, 0) : frequency(),
           Optional.empty(),
           1,
           1);
@@ -73,30 +83,34 @@ final class RateTest {
     WindowStatistic statistic = statistic(large);
     double persistence =
         Placebo.covers(windows.length(), windows.change()) ? 1 : rates.persistence(windows);
-    Estimate byLogarithm = estimate(statistic, USUAL_SUSTAINED, persistence);
-    Estimate sustained =
-        isNearlyGone()
-            ? byLogarithm.orStronger(ExactTest.of(strata, windows, bins.width()))
-            : byLogarithm;
+    Estimate sustained = orExact(estimate(statistic, USUAL_SUSTAINED, persistence));
     Onset onset = OnsetSearch.of(bins, whole.exposureByBin(), rates, windows);
     return new Outcome(
         sustained,
-        estimate(TrimmedRates.withBursts(whole.exposed(), blocks), USUAL_MEAN, persistence),
-        frequency(rates),
+        estimate(
+            TrimmedRates.withBursts(counted.exposed(), blocks(counted)), USUAL_MEAN, persistence),
+        frequency(),
         sustained.p() < LEVEL ? Optional.of(onset) : Optional.empty(),
         sustained.p() >= LEVEL && onset.place() == Onset.Place.BEFORE ? early(statistic) : 1,
-        strata.isDivided() ? estimate(rates, USUAL_SUSTAINED, persistence).p() : 1);
+        strata.isDivided() ? estimate(countedRates(), USUAL_SUSTAINED, persistence).p() : 1);
   }
 
   /**
-   * Whether one window has next to no error. Its logarithm then says nothing: the standard error of
-   * a trimmed mean of zeros is as large as the mean, however many errors the other window has. So
-   * bins that hold an error are counted too, where there are enough of them.
+   * Where one window has next to no error its logarithm says little: the standard error of a
+   * trimmed mean of zeros is as large as the mean, however many errors the other window has. So
+   * errors are counted too. Placebo times tell how small means spread; without them the logarithm
+   * needs more errors.
    */
-  private boolean isNearlyGone() {
+  private Estimate orExact(Estimate byLogarithm) {
     double before = bins.errors(windows.begin(), windows.change());
     double after = bins.errors(windows.change(), windows.end());
-    return Math.min(before, after) < FEWEST_FOR_A_LOGARITHM;
+    double fewer = Math.min(before, after);
+    if (fewer < FEWEST_FOR_A_LOGARITHM) {
+      return byLogarithm.orStronger(ExactTest.of(strata, windows, bins.width()));
+    }
+    return fewer < FEWEST_UNCALIBRATED && byLogarithm.calibration() == Calibration.UNCALIBRATED
+        ? byLogarithm.orFiner(ExactTest.of(strata, windows, bins.width()))
+        : byLogarithm;
   }
 
   private int blocks(Strata.Part part) {
@@ -110,8 +124,13 @@ final class RateTest {
     return each.size() == 1 ? each.get(0) : new StratifiedRates(each);
   }
 
-  private BurstFrequency frequency(TrimmedRates rates) {
-    return BurstFrequency.in(strata.whole().exposed(), rates, windows, bins.width());
+  /** Incidents that are left out of the sustained rate are bursts all the same. */
+  private BurstFrequency frequency() {
+    return BurstFrequency.in(counted.exposed(), countedRates(), windows, bins.width());
+  }
+
+  private TrimmedRates countedRates() {
+    return TrimmedRates.sustained(counted.exposed(), blocks(counted));
   }
 
   private Estimate estimate(WindowStatistic statistic, double usual, double persistence) {
@@ -137,7 +156,7 @@ final class RateTest {
    */
   private double early(WindowStatistic statistic) {
     int before = windows.begin() - windows.length();
-    if (before < 0) {
+    if (windows.undisturbed() < windows.length()) {
       return 1;
     }
     LogRatio ratio = statistic.between(before, windows.change(), windows.length());

@@ -3,8 +3,15 @@ package dev.culprit.compare;
 /**
  * Where the windows lie in a series: {@code [change - length, change)} before and {@code [change,
  * change + length)} after, in bins; what comes earlier is history.
+ *
+ * @param undisturbed bins right before the windows in which no other change is known
  */
-record Windows(int change, int length) {
+record Windows(int change, int length, int undisturbed) {
+
+  /** Windows in whose history no other change is known. */
+  Windows(int change, int length) {
+    this(change, length, change - length);
+  }
 
   Windows {
     if (length < 1 || change < length) {

@@ -32,6 +32,71 @@ class ComparisonsTest {
         changes, told.failures, told.requests, List.of(), Told.at(0), Told.at(days * DAY), window);
   }
 
+  private static Comparison acrossIncident(int begin, int end) {
+    Told told =
+        new Told(8)
+            .traffic("notes", 0, 2 * DAY, 30)
+            .errors("auth/permission", "notes", 0, 2 * DAY, 0.02)
+            .errors("auth/permission", "notes", begin, end, 1.5);
+    Incident incident =
+        new Incident(
+            "auth-permission-notes",
+            Told.at(begin),
+            Told.at(end),
+            Cause.of("auth/permission"),
+            200,
+            4,
+            1,
+            Map.of("service", "notes"),
+            40,
+            List.of());
+    ChangeImpact impact =
+        Comparisons.around(
+                List.of(change("c1", DAY)),
+                told.failures,
+                told.requests,
+                List.of(incident),
+                Told.at(0),
+                Told.at(2 * DAY),
+                Optional.of(Duration.ofHours(6)))
+            .get(0);
+    return whole(impact, "auth/permission");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1130, 1310", "1100, 1400", "1500, 1680", "1540, 1780"})
+  void takesNoIncidentThatBeganAndEndedOnOneSideForAnEffect(int begin, int end) {
+    Comparison comparison = acrossIncident(begin, end);
+    assertThat(comparison.before().errors() + comparison.after().errors()).isGreaterThan(100);
+    assertThat(comparison.verdict()).isGreaterThan(Verdict.TRAFFIC_MIX);
+    assertThat(comparison.ratio()).isBetween(0.2, 5.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1440, 1700, REGRESSED",
+    "1445, 1810, REGRESSED",
+    "1150, 1440, IMPROVED",
+    "1070, 1436, IMPROVED"
+  })
+  void takesAnIncidentThatBeganOrEndedWithTheChangeForItsEffect(
+      int begin, int end, Verdict verdict) {
+    assertThat(acrossIncident(begin, end).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void doesNotBlameAChangeForTheEffectOfAnEarlierKnownOne() {
+    Told told =
+        new Told(9)
+            .traffic("notes", 0, 4 * DAY, 60)
+            .errors("rate-limit/tokens", "notes", 0, 3 * DAY - 300, 0.4)
+            .errors("rate-limit/tokens", "notes", 3 * DAY - 300, 4 * DAY, 3);
+    List<Change> changes = List.of(change("c1", 3 * DAY - 300), change("c2", 3 * DAY));
+    List<ChangeImpact> impacts = impacts(told, 4, changes, Optional.empty());
+    assertThat(impacts.get(0).verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(impacts.get(1).verdict()).isGreaterThan(Verdict.TRAFFIC_MIX);
+  }
+
   private static Comparison whole(ChangeImpact impact, String cause) {
     return impact.comparisons().stream()
         .filter(c -> c.segment().isEmpty() && c.cause().equals(Cause.of(cause)))
