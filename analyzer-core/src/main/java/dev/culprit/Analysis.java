@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -163,12 +164,9 @@ public final class Analysis {
         incidents,
         Comparisons.around(
             changes,
-            summary.failures(),
-            requests,
-            incidents,
-            window.from(),
-            window.to(),
-            settings.window()),
+            new Comparisons.Logs(
+                summary.failures(), requests, incidents, window.from(), window.to()),
+            new Comparisons.Wanted(settings.window(), Duration.ZERO)),
         new Report.Correlation(
             joined.exact(),
             joined.fuzzy(),

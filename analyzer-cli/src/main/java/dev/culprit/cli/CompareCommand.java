@@ -108,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
       generator.writeArrayFieldStart("comparisons");
       for (Comparison comparison : impact.comparisons()) {
         generator.writeStartObject();
-        new ComparisonJson(generator).fields(comparison);
+        new ComparisonJson(generator).fields(comparison, impact);
         generator.writeEndObject();
       }
       generator.writeEndArray();

@@ -3,30 +3,54 @@ package dev.culprit.compare;
 import java.util.Arrays;
 
 /**
- * Requests and the failed ones among them, in equal bins without gaps. Both are in the same unit
- * (calls or attempts); a bin without traffic holds zeros.
+ * Requests and the failed ones among them, in equal bins that follow one another but for one pause,
+ * such as a roll-out that belongs to neither side. Both are in the same unit (calls or attempts); a
+ * bin without traffic holds zeros.
  */
 final class Bins {
 
-  private final long begin;
-  private final long width;
+  private final Clock clock;
   private final double[] requests;
   private final double[] errors;
 
   /**
-   * Bins of {@code width} milliseconds, the first at {@code begin} (milliseconds since 1970).
+   * When bins begin.
+   *
+   * @param begin of the first, in milliseconds since 1970
+   * @param width of each, in milliseconds
+   * @param resume the bin before which there is a pause
+   * @param pause its length in milliseconds, 0 if there is none
+   */
+  record Clock(long begin, long width, int resume, long pause) {
+
+    /** Without a pause. */
+    Clock(long begin, long width) {
+      this(begin, width, 0, 0);
+    }
+
+    long time(int bin) {
+      return begin + bin * width + (bin >= resume ? pause : 0);
+    }
+  }
+
+  /**
+   * Bins at those times.
    *
    * @throws IllegalArgumentException if the arrays differ in length or there is no bin
    */
-  Bins(long begin, long width, double[] requests, double[] errors) {
-    if (requests.length != errors.length || requests.length == 0 || width <= 0) {
+  Bins(Clock clock, double[] requests, double[] errors) {
+    if (requests.length != errors.length || requests.length == 0 || clock.width() <= 0) {
       throw new IllegalArgumentException(
           "bins: found " + requests.length + " of requests and " + errors.length + " of errors");
     }
-    this.begin = begin;
-    this.width = width;
+    this.clock = clock;
     this.requests = requests.clone();
     this.errors = errors.clone();
+  }
+
+  /** Bins of {@code width} milliseconds, the first at {@code begin} (milliseconds since 1970). */
+  Bins(long begin, long width, double[] requests, double[] errors) {
+    this(new Clock(begin, width), requests, errors);
   }
 
   int size() {
@@ -35,12 +59,17 @@ final class Bins {
 
   /** Milliseconds since 1970 at which that bin begins. */
   long time(int bin) {
-    return begin + bin * width;
+    return clock.time(bin);
+  }
+
+  /** Milliseconds since 1970 at which the bin before that one ends. */
+  long endBefore(int bin) {
+    return clock.time(bin - 1) + clock.width();
   }
 
   /** Of one bin, in milliseconds. */
   long width() {
-    return width;
+    return clock.width();
   }
 
   double requests(int bin) {
@@ -69,12 +98,12 @@ final class Bins {
     double[] n = requests.clone();
     double[] y = errors.clone();
     for (int i = 0; i < n.length; i++) {
-      if (time(i) < to && time(i) + width > from) {
+      if (time(i) < to && time(i) + width() > from) {
         n[i] = 0;
         y[i] = 0;
       }
     }
-    return new Bins(begin, width, n, y);
+    return new Bins(clock, n, y);
   }
 
   /** The sum of both, bin by bin; they must cover the same time. */
@@ -85,15 +114,16 @@ final class Bins {
       n[i] += other.requests[i];
       y[i] += other.errors[i];
     }
-    return new Bins(begin, width, n, y);
+    return new Bins(clock, n, y);
   }
 
   /**
-   * Without {@code count} bins from that one; what follows moves up. So a bin in which the change
-   * lies belongs to neither side.
+   * Without {@code count} bins from that one, in bins without a pause so far. So a bin in which the
+   * change lies belongs to neither side.
    */
   Bins without(int bin, int count) {
-    return new Bins(begin, width, cut(requests, bin, count), cut(errors, bin, count));
+    Clock paused = count == 0 ? clock : new Clock(clock.begin(), width(), bin, count * width());
+    return new Bins(paused, cut(requests, bin, count), cut(errors, bin, count));
   }
 
   private static double[] cut(double[] values, int at, int count) {
@@ -103,7 +133,8 @@ final class Bins {
   }
 
   /**
-   * Every {@code count} bins as one, from bin {@code first}; an incomplete last one is left out.
+   * Every {@code count} bins as one, from bin {@code first}; an incomplete last one is left out. A
+   * pause must lie before one that is whole.
    */
   Bins merged(int first, int count) {
     if (count == 1 && first == 0) {
@@ -116,6 +147,12 @@ final class Bins {
       n[i] = requests(first + i * count, first + (i + 1) * count);
       y[i] = errors(first + i * count, first + (i + 1) * count);
     }
-    return new Bins(time(first), count * width, n, y);
+    Clock slower =
+        new Clock(
+            clock.begin() + first * width(),
+            count * width(),
+            (clock.resume() - first) / count,
+            clock.pause());
+    return new Bins(slower, n, y);
   }
 }

@@ -70,7 +70,7 @@ final class Cells {
   private static Comparison.Period period(Bins bins, int from, int to) {
     return new Comparison.Period(
         bins.time(from),
-        bins.time(to),
+        bins.endBefore(to),
         Math.round(bins.errors(from, to)),
         Math.round(bins.requests(from, to)));
   }

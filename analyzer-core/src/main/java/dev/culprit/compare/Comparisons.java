@@ -5,6 +5,7 @@ import dev.culprit.correlate.Requests;
 import dev.culprit.event.Cause;
 import dev.culprit.incident.Incident;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,67 +31,88 @@ public final class Comparisons {
   private static final long TOO_NEAR_MILLIS = 60 * MILLIS_A_MINUTE;
 
   private final ServiceCounts counts;
-  private final List<Incident> incidents;
-  private final long from;
-  private final long to;
+  private final Logs logs;
+  private final List<Change> changes;
+  private final Wanted wanted;
 
-  private Comparisons(ServiceCounts counts, List<Incident> incidents, long from, long to) {
-    this.counts = counts;
-    this.incidents = incidents;
-    this.from = from;
-    this.to = to;
+  private Comparisons(Logs logs, List<Change> changes, Wanted wanted) {
+    this.counts = new ServiceCounts(logs.failures, logs.requests);
+    this.logs = logs;
+    this.changes = List.copyOf(changes);
+    this.wanted = wanted;
   }
 
   /**
-   * What each change did, in the order of the changes.
+   * What the logs told.
    *
    * @param from begin of the logs, milliseconds since 1970
    * @param to their end
-   * @param wanted window on each side; without it the longest up to seven days that the logs and
-   *     the neighbouring changes allow
    */
-  public static List<ChangeImpact> around(
-      List<Change> changes,
-      Failures failures,
-      Requests requests,
-      List<Incident> incidents,
-      long from,
-      long to,
-      Optional<Duration> wanted) {
-    Comparisons comparisons =
-        new Comparisons(new ServiceCounts(failures, requests), incidents, from, to);
-    return changes.stream().map(change -> comparisons.around(change, changes, wanted)).toList();
+  public record Logs(
+      Failures failures, Requests requests, List<Incident> incidents, long from, long to) {
+    public Logs {
+      incidents = List.copyOf(incidents);
+    }
   }
 
-  private ChangeImpact around(Change change, List<Change> changes, Optional<Duration> wanted) {
-    if (change.time() <= from || change.time() >= to) {
+  /**
+   * How it is to be compared.
+   *
+   * @param window on each side; without it the longest up to seven days that the logs and the
+   *     neighbouring changes allow
+   * @param rollout how long a change takes to come into force; what ended in that time belongs to
+   *     neither side
+   */
+  public record Wanted(Optional<Duration> window, Duration rollout) {
+    /** The longest windows, with changes that come into force at once. */
+    public static final Wanted USUAL = new Wanted(Optional.empty(), Duration.ZERO);
+  }
+
+  /** What each change did, in the order of the changes. */
+  public static List<ChangeImpact> around(List<Change> changes, Logs logs, Wanted wanted) {
+    Comparisons comparisons = new Comparisons(logs, changes, wanted);
+    long rollout = wanted.rollout().toMillis();
+    return changes.stream()
+        .map(
+            change ->
+                comparisons.around(change, new Rollout(change.time(), change.time() + rollout)))
+        .toList();
+  }
+
+  /** What differs between what ended before {@code rollout} and what ended after it. */
+  public static ChangeImpact across(Change change, Rollout rollout, Logs logs, Wanted wanted) {
+    return new Comparisons(logs, List.of(change), wanted).around(change, rollout);
+  }
+
+  private ChangeImpact around(Change change, Rollout rollout) {
+    if (rollout.begin() <= logs.from || rollout.end() >= logs.to) {
       return nothing(
           change,
           "The logs hold nothing "
-              + (change.time() <= from ? "before" : "after")
-              + " this change.");
+              + (rollout.begin() <= logs.from ? "before" : "after")
+              + " this change: they reach from "
+              + Instant.ofEpochMilli(logs.from)
+              + " to "
+              + Instant.ofEpochMilli(logs.to)
+              + ".");
     }
-    long available = Math.min(change.time() - from, to - change.time());
+    long available = Math.min(rollout.begin() - logs.from, logs.to - rollout.end());
     long window =
-        wanted.isPresent()
-            ? Math.min(wanted.get().toMillis(), available)
-            : Math.min(available, undisturbed(change, changes));
+        wanted.window.isPresent()
+            ? Math.min(wanted.window.get().toMillis(), available)
+            : Math.min(available, undisturbed(change));
     if (window < MILLIS_A_MINUTE) {
       return nothing(change, "Less than a minute of logs lies on one side of this change.");
     }
-    long minutes = window / MILLIS_A_MINUTE;
-    int width = minutes <= SHORT_WINDOW_MINUTES ? 1 : WIDE_BIN_MINUTES;
-    long at = Math.floorDiv(change.time(), MILLIS_A_MINUTE);
-    long history =
-        Math.min(at - Math.floorDiv(from, MILLIS_A_MINUTE) - minutes, LONGEST_HISTORY.toMinutes());
-    int length = (int) (minutes / width);
-    int atBin = (int) ((minutes + Math.max(0, history)) / width);
+    ServiceCounts.Frame frame = frame(rollout, window / MILLIS_A_MINUTE);
+    int length = (int) (window / MILLIS_A_MINUTE / frame.width());
     Windows windows =
         new Windows(
-            atBin, length, Math.min(atBin - length, undisturbed(change, window, changes) / width));
-    Episodes episodes = Episodes.around(change.time(), length * width * MILLIS_A_MINUTE, incidents);
-    ServiceCounts.Frame frame =
-        new ServiceCounts.Frame(at - (long) windows.change() * width, width, windows.end());
+            frame.change(),
+            length,
+            Math.min(frame.change() - length, undisturbed(change, window) / frame.width()));
+    long compared = length * frame.width() * MILLIS_A_MINUTE;
+    Episodes episodes = Episodes.around(rollout, compared, logs.incidents);
     List<Comparison> comparisons =
         Verdicts.of(
             cells(frame, windows, episodes),
@@ -99,16 +121,32 @@ public final class Comparisons {
         change,
         Verdicts.overall(comparisons),
         comparisons,
-        note(change, changes, windows.length() * width * MILLIS_A_MINUTE, wanted)
-            + leftOut(episodes));
+        LatencyShifts.of(logs.requests.latencies(), logs.from, rollout, compared),
+        (note(change, compared) + leftOut(episodes)).strip());
+  }
+
+  /** Bins from the beginning of history to the end of windows of so many minutes. */
+  private ServiceCounts.Frame frame(Rollout rollout, long minutes) {
+    int width = minutes <= SHORT_WINDOW_MINUTES ? 1 : WIDE_BIN_MINUTES;
+    long at = Math.floorDiv(rollout.begin(), MILLIS_A_MINUTE);
+    long history =
+        Math.min(
+            at - Math.floorDiv(logs.from, MILLIS_A_MINUTE) - minutes, LONGEST_HISTORY.toMinutes());
+    int change = (int) ((minutes + Math.max(0, history)) / width);
+    return new ServiceCounts.Frame(
+        at - (long) change * width,
+        width,
+        change + (int) (minutes / width),
+        change,
+        Math.floorDiv(rollout.end(), MILLIS_A_MINUTE) - at);
   }
 
   private static ChangeImpact nothing(Change change, String note) {
-    return new ChangeImpact(change, Verdict.NOT_ENOUGH_DATA, List.of(), note);
+    return new ChangeImpact(change, Verdict.NOT_ENOUGH_DATA, List.of(), Map.of(), note);
   }
 
   /** The longest window that reaches to no other change. */
-  private static long undisturbed(Change change, List<Change> changes) {
+  private long undisturbed(Change change) {
     return changes.stream()
         .mapToLong(other -> Math.abs(other.time() - change.time()))
         .filter(distance -> distance >= TOO_NEAR_MILLIS)
@@ -116,7 +154,7 @@ public final class Comparisons {
   }
 
   /** Minutes before the windows back to the last change there, at most those of one window. */
-  private static int undisturbed(Change change, long window, List<Change> changes) {
+  private int undisturbed(Change change, long window) {
     long begin = change.time() - window;
     long last =
         changes.stream()
@@ -168,23 +206,24 @@ public final class Comparisons {
             + ".";
   }
 
-  private String note(Change change, List<Change> changes, long window, Optional<Duration> wanted) {
+  private String note(Change change, long window) {
     List<String> sentences = new ArrayList<>();
-    if (wanted.isPresent()
-        && wanted.get().toMillis() >= window + MILLIS_A_MINUTE * WIDE_BIN_MINUTES) {
+    if (wanted.window.isPresent()
+        && wanted.window.get().toMillis() >= window + MILLIS_A_MINUTE * WIDE_BIN_MINUTES) {
       sentences.add(
           "The logs allow a window of " + window / MILLIS_A_MINUTE + " minutes on each side only.");
     }
     List<String> rivals =
         changes.stream()
-            .filter(other -> other != change && Math.abs(other.time() - change.time()) < window)
+            .filter(other -> !other.id().equals(change.id()))
+            .filter(other -> Math.abs(other.time() - change.time()) < window)
             .map(Change::id)
             .toList();
     if (!rivals.isEmpty()) {
       sentences.add("Other changes within the windows: " + String.join(", ", rivals) + ".");
     }
     List<String> within =
-        incidents.stream()
+        logs.incidents.stream()
             .filter(
                 incident ->
                     incident.from() < change.time() + window

@@ -58,11 +58,11 @@ public final class CountsComparison {
     }
     List<Comparison> comparisons = compare(series, first, partial, length);
     return new ChangeImpact(
-        change, Verdicts.overall(comparisons), comparisons, String.join(" ", notes));
+        change, Verdicts.overall(comparisons), comparisons, Map.of(), String.join(" ", notes));
   }
 
   private static ChangeImpact nothing(Change change, String note) {
-    return new ChangeImpact(change, Verdict.NOT_ENOUGH_DATA, List.of(), note);
+    return new ChangeImpact(change, Verdict.NOT_ENOUGH_DATA, List.of(), Map.of(), note);
   }
 
   private static List<Comparison> compare(

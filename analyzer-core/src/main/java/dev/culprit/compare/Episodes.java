@@ -23,19 +23,18 @@ final class Episodes {
     this.closed = closed;
   }
 
-  /**
-   * Those within windows of {@code length} milliseconds around the time {@code change}
-   * (milliseconds since 1970).
-   */
-  static Episodes around(long change, long length, List<Incident> incidents) {
+  /** Those within windows of {@code length} milliseconds around a change. */
+  static Episodes around(Rollout change, long length, List<Incident> incidents) {
     long slack = Math.max(LEAST_SLACK, length / PARTS);
+    long before = change.begin();
+    long after = change.end();
     return new Episodes(
         incidents.stream()
             .filter(
                 incident ->
-                    endedWithin(incident, change - length, change - slack)
-                        || incident.from() > change + slack
-                            && endedWithin(incident, change, change + length - slack))
+                    endedWithin(incident, before - length, before - slack)
+                        || incident.from() > after + slack
+                            && endedWithin(incident, after, after + length - slack))
             .toList());
   }
 

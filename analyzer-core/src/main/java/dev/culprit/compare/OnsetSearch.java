@@ -44,15 +44,14 @@ final class OnsetSearch {
     ChangePoint likely = ChangePoint.in(errors, exposure, margin, 1, CONFIDENCE);
     ChangePoint set =
         ChangePoint.in(errors, exposure, margin, dispersion(errors, likely.at()), CONFIDENCE);
-    long earliest = bins.time(begin + set.first());
-    long latest = bins.time(begin + set.last());
-    long change = bins.time(windows.change());
-    long slack = Math.max(QUARTER_HOUR, windows.length() * bins.width() / 48);
+    int earliest = begin + set.first();
+    int latest = begin + set.last();
+    double slack = Math.max((double) QUARTER_HOUR / bins.width(), windows.length() / 48.0);
     Onset.Place place =
-        latest < change - slack
+        latest < windows.change() - slack
             ? Onset.Place.BEFORE
-            : earliest > change + slack ? Onset.Place.LATER : Onset.Place.COINCIDES;
-    return new Onset(earliest, latest, place);
+            : earliest > windows.change() + slack ? Onset.Place.LATER : Onset.Place.COINCIDES;
+    return new Onset(bins.time(earliest), bins.time(latest), place);
   }
 
   private double[] capped() {

@@ -42,15 +42,13 @@ final class ServiceCounts {
       }
     }
 
-    /**
-     * Bins of {@code width} minutes from the minute {@code begin}; what lies outside is left out.
-     */
-    double[] bins(long begin, int width, int number) {
-      double[] bins = new double[number];
+    /** As the frame lays bins; what lies outside is left out. */
+    double[] bins(Frame frame) {
+      double[] bins = new double[frame.number()];
       for (int i = 0; i < size; i++) {
-        long bin = Math.floorDiv(minutes[i] - begin, width);
-        if (bin >= 0 && bin < number) {
-          bins[(int) bin] += counts[i];
+        int bin = frame.bin(minutes[i]);
+        if (bin >= 0 && bin < bins.length) {
+          bins[bin] += counts[i];
         }
       }
       return bins;
@@ -149,10 +147,7 @@ final class ServiceCounts {
   private Bins ofService(Cause cause, String service, Frame frame) {
     Minutes failed = failures.getOrDefault(cause, new TreeMap<>()).getOrDefault(service, EMPTY);
     return new Bins(
-        frame.begin() * MILLIS_A_MINUTE,
-        frame.width() * MILLIS_A_MINUTE,
-        requests.getOrDefault(service, EMPTY).bins(frame.begin(), frame.width(), frame.number()),
-        failed.bins(frame.begin(), frame.width(), frame.number()));
+        frame.clock(), requests.getOrDefault(service, EMPTY).bins(frame), failed.bins(frame));
   }
 
   /**
@@ -160,6 +155,23 @@ final class ServiceCounts {
    *
    * @param begin minutes since 1970
    * @param width of a bin, in minutes
+   * @param change the first bin after the change
+   * @param pause minutes before that bin that belong to no bin
    */
-  record Frame(long begin, int width, int number) {}
+  record Frame(long begin, int width, int number, int change, long pause) {
+
+    private int bin(long minute) {
+      long at = minute - begin;
+      long before = (long) change * width;
+      if (at >= before && at < before + pause) {
+        return -1;
+      }
+      return (int) Math.floorDiv(at < before ? at : at - pause, width);
+    }
+
+    private Bins.Clock clock() {
+      return new Bins.Clock(
+          begin * MILLIS_A_MINUTE, width * MILLIS_A_MINUTE, change, pause * MILLIS_A_MINUTE);
+    }
+  }
 }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 public final class Denominators {
 
   private static final long MINUTES_AN_HOUR = 60;
+  private static final long MINUTES_A_QUARTER = 15;
+  private static final long QUARTERS_AN_HOUR = 4;
 
   private record ServiceHour(String service, long hour) implements Comparable<ServiceHour> {
     @Override
@@ -25,6 +27,7 @@ public final class Denominators {
   private final Map<String, String> serviceByAddress;
   private final Map<ServiceHour, Map<Long, Long>> proxies = new TreeMap<>();
   private final Map<ServiceHour, Map<Long, Long>> clients = new TreeMap<>();
+  private final Traffic traffic;
 
   /**
    * The choice for that traffic.
@@ -33,18 +36,38 @@ public final class Denominators {
    */
   public Denominators(Map<String, String> serviceByAddress, Traffic traffic) {
     this.serviceByAddress = serviceByAddress;
+    this.traffic = traffic;
     traffic.forEach(this::cell);
   }
 
   private void cell(Series series, long minute, long count) {
-    String service =
-        series.service().isEmpty()
-            ? serviceByAddress.getOrDefault(series.host(), "")
-            : series.service();
+    String service = service(series);
     (series.side() == Side.PROXY ? proxies : clients)
         .computeIfAbsent(
             new ServiceHour(service, Math.floorDiv(minute, MINUTES_AN_HOUR)), k -> new TreeMap<>())
         .merge(minute, count, Long::sum);
+  }
+
+  private String service(Series series) {
+    return series.service().isEmpty()
+        ? serviceByAddress.getOrDefault(series.host(), "")
+        : series.service();
+  }
+
+  /** By the clock of each service's counting source. */
+  private void addDurations(Latencies latencies, Filter filter) {
+    traffic.forEachDuration(
+        (series, quarter, bucket, count) -> {
+          String service = service(series);
+          ServiceHour key = new ServiceHour(service, Math.floorDiv(quarter, QUARTERS_AN_HOUR));
+          boolean counts =
+              series.side() == Side.PROXY
+                  || !proxies.containsKey(key)
+                      && !unnamedProxyCovers(key, clients.getOrDefault(key, Map.of()));
+          if (counts && filter.takes(service, quarter * MINUTES_A_QUARTER)) {
+            latencies.add(service, quarter, bucket, count);
+          }
+        });
   }
 
   /** Whether a service's minute (since 1970) was asked for. */
@@ -54,7 +77,7 @@ public final class Denominators {
   }
 
   /**
-   * Adds the ordinary attempts of each service's counting source.
+   * Adds the ordinary attempts of each service's counting source, with their durations.
    *
    * @param requests that hold the failed attempts already or will
    * @return how many were added
@@ -68,6 +91,7 @@ public final class Denominators {
             add(requests, key.service, minutes, filter);
           }
         });
+    addDurations(requests.latencies(), filter);
     return requests.total() - before;
   }
 

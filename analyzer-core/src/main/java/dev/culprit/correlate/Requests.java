@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 public final class Requests {
 
   private final NavigableMap<String, NavigableMap<Long, Long>> minutesByService = new TreeMap<>();
+  private final Latencies latencies = new Latencies();
   private long total;
 
   /**
@@ -25,6 +26,11 @@ public final class Requests {
   public void add(String service, long minute, long count) {
     minutesByService.computeIfAbsent(service, s -> new TreeMap<>()).merge(minute, count, Long::sum);
     total += count;
+  }
+
+  /** How long the ordinary ones among them took. */
+  public Latencies latencies() {
+    return latencies;
   }
 
   /** All attempts. */

@@ -34,9 +34,11 @@ final class TrafficCounter {
   private long[] hashes = new long[256];
   private int[] seriesByHash = new int[256];
   private int hashed;
-  private long[] cells = new long[1024];
-  private long[] counts = new long[1024];
-  private int used;
+  private final CellCounts minutes = new CellCounts();
+  private final CellCounts durations = new CellCounts();
+
+  /** For each series the one that its durations are counted under. */
+  private int[] timedBySeries = new int[64];
 
   TrafficCounter(Source source) {
     this.source = source;
@@ -67,18 +69,24 @@ final class TrafficCounter {
       index = indexOf(seriesOf(slots));
       remember(hash, index);
     }
-    add(((long) index << 40) ^ (Math.floorDiv(time, MILLIS_A_MINUTE) & 0xFF_FFFF_FFFFL));
+    minutes.add(((long) index << 40) ^ (Math.floorDiv(time, MILLIS_A_MINUTE) & 0xFF_FFFF_FFFFL));
+    if (slots.durationMicros() >= 0) {
+      long quarter = Math.floorDiv(time, Traffic.MILLIS_A_QUARTER) & 0x3FFF_FFFFL;
+      durations.add(
+          ((long) timedBySeries[index] << 40)
+              ^ (quarter << 10 | LatencyBuckets.of(slots.durationMicros())));
+    }
   }
 
   /** All that was counted. */
   Traffic traffic() {
     Traffic traffic = new Traffic();
-    for (int i = 0; i < cells.length; i++) {
-      if (counts[i] > 0) {
-        long minute = cells[i] << 24 >> 24;
-        traffic.add(series.get((int) (cells[i] >>> 40)), minute, counts[i]);
-      }
-    }
+    minutes.forEach(
+        (cell, count) -> traffic.add(series.get((int) (cell >>> 40)), cell << 24 >> 24, count));
+    durations.forEach(
+        (cell, count) ->
+            traffic.addDurations(
+                series.get((int) (cell >>> 40)), cell << 24 >> 34, (int) (cell & 0x3FF), count));
     return traffic;
   }
 
@@ -126,12 +134,20 @@ final class TrafficCounter {
   }
 
   private int indexOf(Series wanted) {
-    return indexBySeries.computeIfAbsent(
-        wanted,
-        s -> {
-          series.add(s);
-          return series.size() - 1;
-        });
+    Integer known = indexBySeries.get(wanted);
+    if (known != null) {
+      return known;
+    }
+    int index = series.size();
+    series.add(wanted);
+    indexBySeries.put(wanted, index);
+    if (index == timedBySeries.length) {
+      timedBySeries = Arrays.copyOf(timedBySeries, 2 * index);
+    }
+    Series timed = Traffic.timed(wanted);
+    int timedIndex = timed.equals(wanted) ? index : indexOf(timed);
+    timedBySeries[index] = timedIndex;
+    return index;
   }
 
   private void remember(long hash, int index) {
@@ -164,40 +180,5 @@ final class TrafficCounter {
       slot = slot + 1 & table.length - 1;
     }
     return slot;
-  }
-
-  private void add(long cell) {
-    int slot = cellOf(cell);
-    if (counts[slot] == 0) {
-      if (++used * 2 >= cells.length) {
-        grow();
-        slot = cellOf(cell);
-      }
-      cells[slot] = cell;
-    }
-    counts[slot]++;
-  }
-
-  private int cellOf(long cell) {
-    long h = cell * 0x9E3779B97F4A7C15L;
-    int slot = (int) (h >>> 33) & cells.length - 1;
-    while (counts[slot] != 0 && cells[slot] != cell) {
-      slot = slot + 1 & cells.length - 1;
-    }
-    return slot;
-  }
-
-  private void grow() {
-    long[] oldCells = cells;
-    long[] oldCounts = counts;
-    cells = new long[oldCells.length * 2];
-    counts = new long[oldCells.length * 2];
-    for (int i = 0; i < oldCells.length; i++) {
-      if (oldCounts[i] > 0) {
-        int slot = cellOf(oldCells[i]);
-        cells[slot] = oldCells[i];
-        counts[slot] = oldCounts[i];
-      }
-    }
   }
 }

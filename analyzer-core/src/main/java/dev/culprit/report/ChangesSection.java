@@ -95,6 +95,10 @@ final class ChangesSection implements Section {
     blocks.add(
         Block.answer(Text.EMPTY.then(impact.verdict()).then(" ").then(Conclusion.of(impact))));
     blocks.add(Block.remark(circumstances(impact)));
+    if (!impact.latency().isEmpty()) {
+      blocks.add(
+          new Block.Details("Time that good requests took", List.of(LatencyTable.of(impact))));
+    }
     if (!impact.comparisons().isEmpty()) {
       blocks.add(
           new Block.Details(

@@ -3,7 +3,9 @@ package dev.culprit.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.culprit.compare.Basis;
 import dev.culprit.compare.Calibration;
+import dev.culprit.compare.ChangeImpact;
 import dev.culprit.compare.Comparison;
+import dev.culprit.compare.Latency;
 import dev.culprit.compare.TrafficMix;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,9 +28,10 @@ public final class ComparisonJson {
   /**
    * Writes the fields of a comparison, but its cause, into the object that is open.
    *
+   * @param impact that the comparison is a part of
    * @throws IOException if the generator cannot write
    */
-  public void fields(Comparison comparison) throws IOException {
+  public void fields(Comparison comparison, ChangeImpact impact) throws IOException {
     json.writeObjectFieldStart("segment");
     for (Map.Entry<String, String> entry : comparison.segment().entrySet()) {
       json.writeStringField(entry.getKey(), entry.getValue());
@@ -44,6 +47,38 @@ public final class ComparisonJson {
     json.writeStringField("verdict", comparison.verdict().label());
     number("detectable", comparison.detectable());
     basis(comparison.basis());
+    Latency latency = impact.latency().get(comparison.segment());
+    if (latency != null) {
+      latency(latency);
+    }
+  }
+
+  private void latency(Latency latency) throws IOException {
+    json.writeObjectFieldStart("latency");
+    json.writeObjectFieldStart("before");
+    json.writeNumberField("requests", latency.before());
+    for (Latency.Shift shift : latency.quantiles()) {
+      number(shift.name(), shift.before());
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("after");
+    json.writeNumberField("requests", latency.after());
+    for (Latency.Shift shift : latency.quantiles()) {
+      number(shift.name(), shift.after());
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("ratio");
+    for (Latency.Shift shift : latency.quantiles()) {
+      json.writeObjectFieldStart(shift.name());
+      number("value", shift.ratio());
+      number("low", shift.low());
+      number("high", shift.high());
+      json.writeStringField("finding", shift.finding().label());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    json.writeBooleanField("calibrated", latency.calibration() == Calibration.CALIBRATED);
+    json.writeEndObject();
   }
 
   private void period(String name, Comparison.Period period) throws IOException {

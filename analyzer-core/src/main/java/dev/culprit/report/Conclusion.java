@@ -2,6 +2,7 @@ package dev.culprit.report;
 
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.compare.Comparison;
+import dev.culprit.compare.Latency;
 import dev.culprit.compare.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,17 @@ final class Conclusion {
     }
     String sentence = opening(impact.verdict()) + ": " + ComparisonWords.of(lead.get());
     List<String> others = others(impact, lead.get());
-    return others.isEmpty()
-        ? sentence + "."
-        : sentence + ". Besides, " + String.join("; ", others) + ".";
+    String errors =
+        others.isEmpty()
+            ? sentence + "."
+            : sentence + ". Besides, " + String.join("; ", others) + ".";
+    return (errors + " " + LatencyWords.of(impact)).strip();
   }
 
   /** What a line of a terminal has room for. */
   static String brief(ChangeImpact impact) {
+    String slower =
+        impact.latency().values().stream().anyMatch(Conclusion::isSlower) ? ", but slower" : "";
     return lead(impact)
         .filter(lead -> lead.before().errors() > 0 || lead.after().errors() > 0)
         .map(
@@ -36,8 +41,14 @@ final class Conclusion {
                 lead.cause()
                     + " "
                     + ComparisonWords.rates(lead)
+                    + slower
                     + (lead.segment().isEmpty() ? "" : " in " + Wording.place(lead.segment())))
         .orElse(impact.note());
+  }
+
+  private static boolean isSlower(Latency latency) {
+    return latency.quantiles().stream()
+        .anyMatch(shift -> shift.finding() == Latency.Finding.SLOWER);
   }
 
   /** The comparison that decided the verdict. */

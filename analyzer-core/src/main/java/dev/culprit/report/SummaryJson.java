@@ -160,7 +160,7 @@ final class SummaryJson {
       }
       json.writeArrayFieldStart("comparisons");
       for (Comparison comparison : impact.comparisons()) {
-        comparison(comparison);
+        comparison(comparison, impact);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -168,10 +168,10 @@ final class SummaryJson {
     json.writeEndArray();
   }
 
-  private void comparison(Comparison comparison) throws IOException {
+  private void comparison(Comparison comparison, ChangeImpact impact) throws IOException {
     json.writeStartObject();
     cause(comparison.cause());
-    new ComparisonJson(json).fields(comparison);
+    new ComparisonJson(json).fields(comparison, impact);
     json.writeEndObject();
   }
 

@@ -2,6 +2,7 @@ package dev.culprit.store;
 
 import dev.culprit.event.Series;
 import dev.culprit.event.Side;
+import dev.culprit.ingest.LatencyBuckets;
 import dev.culprit.ingest.Traffic;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,48 +12,78 @@ import java.util.Map;
 
 /**
  * Traffic as bytes: the distinct texts, then each series as numbers of texts, with its minutes as
- * differences and their counts. A count of zero says nothing and is left out.
+ * differences and their counts, and in the same way durations by quarters and buckets. A count of
+ * zero says nothing and is left out.
  */
 final class TrafficColumns {
 
-  private record Cell(long minute, long count) {}
+  private record Cell(long at, long count) {}
 
   private TrafficColumns() {}
 
   static Packer pack(Traffic traffic) {
-    Map<Series, List<Cell>> cells = new LinkedHashMap<>();
+    Map<Series, List<Cell>> minutes = new LinkedHashMap<>();
+    Map<Series, List<Cell>> durations = new LinkedHashMap<>();
+    traffic.forEach((series, minute, count) -> add(minutes, series, minute, count));
+    traffic.forEachDuration(
+        (series, quarter, bucket, count) ->
+            add(durations, series, quarter * LatencyBuckets.NUMBER + bucket, count));
     Map<String, Integer> texts = new LinkedHashMap<>();
-    traffic.forEach(
-        (series, minute, count) -> {
-          if (count != 0) {
-            cells.computeIfAbsent(series, s -> new ArrayList<>()).add(new Cell(minute, count));
-          }
-        });
-    for (Series series : cells.keySet()) {
-      texts(series).forEach(text -> texts.putIfAbsent(text, texts.size()));
+    for (Map<Series, List<Cell>> cells : List.of(minutes, durations)) {
+      for (Series series : cells.keySet()) {
+        texts(series).forEach(text -> texts.putIfAbsent(text, texts.size()));
+      }
     }
     Packer out = new Packer().number(texts.size());
     texts.keySet().forEach(out::text);
-    out.number(cells.size());
-    cells.forEach(
-        (series, minutes) -> {
-          texts(series).forEach(text -> out.number(texts.getOrDefault(text, 0)));
-          out.signed(series.status()).number(minutes.size());
-          long before = 0;
-          for (Cell cell : minutes) {
-            out.signed(cell.minute() - before).signed(cell.count());
-            before = cell.minute();
-          }
-        });
+    pack(minutes, texts, out);
+    pack(durations, texts, out);
     return out;
   }
 
-  /** Adds what stands there to {@code into}. */
+  private static void add(Map<Series, List<Cell>> cells, Series series, long at, long count) {
+    if (count != 0) {
+      cells.computeIfAbsent(series, s -> new ArrayList<>()).add(new Cell(at, count));
+    }
+  }
+
+  private static void pack(
+      Map<Series, List<Cell>> bySeries, Map<String, Integer> texts, Packer out) {
+    out.number(bySeries.size());
+    bySeries.forEach(
+        (series, cells) -> {
+          texts(series).forEach(text -> out.number(texts.getOrDefault(text, 0)));
+          out.signed(series.status()).number(cells.size());
+          long before = 0;
+          for (Cell cell : cells) {
+            out.signed(cell.at() - before).signed(cell.count());
+            before = cell.at();
+          }
+        });
+  }
+
+  /** Adds what stands there to {@code into}; older workspaces hold no durations. */
   static void unpack(Unpacker in, Traffic into) throws IOException {
     List<String> texts = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       texts.add(in.text());
     }
+    unpack(in, texts, into::add);
+    if (in.hasMore()) {
+      unpack(
+          in,
+          texts,
+          (series, cell, count) ->
+              into.addDurations(
+                  series,
+                  Math.floorDiv(cell, LatencyBuckets.NUMBER),
+                  Math.floorMod(cell, LatencyBuckets.NUMBER),
+                  count));
+    }
+  }
+
+  private static void unpack(Unpacker in, List<String> texts, Traffic.Cells each)
+      throws IOException {
     for (int left = in.count(); left > 0; left--) {
       Series series =
           new Series(
@@ -64,10 +95,10 @@ final class TrafficColumns {
               texts.get(in.small()),
               texts.get(in.small()),
               (int) in.signed());
-      long minute = 0;
+      long at = 0;
       for (int cells = in.count(); cells > 0; cells--) {
-        minute += in.signed();
-        into.add(series, minute, in.signed());
+        at += in.signed();
+        each.cell(series, at, in.signed());
       }
     }
   }

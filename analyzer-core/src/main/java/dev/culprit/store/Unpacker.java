@@ -22,6 +22,11 @@ final class Unpacker {
     return bytes[at] & 0xFF;
   }
 
+  /** Whether anything follows. */
+  boolean hasMore() {
+    return at < end;
+  }
+
   int raw() throws IOException {
     need(1);
     return bytes[at++] & 0xFF;

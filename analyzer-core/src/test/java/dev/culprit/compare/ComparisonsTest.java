@@ -29,7 +29,10 @@ class ComparisonsTest {
   private static List<ChangeImpact> impacts(
       Told told, int days, List<Change> changes, Optional<Duration> window) {
     return Comparisons.around(
-        changes, told.failures, told.requests, List.of(), Told.at(0), Told.at(days * DAY), window);
+        changes,
+        new Comparisons.Logs(
+            told.failures, told.requests, List.of(), Told.at(0), Told.at(days * DAY)),
+        new Comparisons.Wanted(window, Duration.ZERO));
   }
 
   private static Comparison acrossIncident(int begin, int end) {
@@ -53,12 +56,9 @@ class ComparisonsTest {
     ChangeImpact impact =
         Comparisons.around(
                 List.of(change("c1", DAY)),
-                told.failures,
-                told.requests,
-                List.of(incident),
-                Told.at(0),
-                Told.at(2 * DAY),
-                Optional.of(Duration.ofHours(6)))
+                new Comparisons.Logs(
+                    told.failures, told.requests, List.of(incident), Told.at(0), Told.at(2 * DAY)),
+                new Comparisons.Wanted(Optional.of(Duration.ofHours(6)), Duration.ZERO))
             .get(0);
     return whole(impact, "auth/permission");
   }
@@ -272,7 +272,11 @@ class ComparisonsTest {
     ChangeImpact impact = impact(told, 6, minute);
     assertThat(impact.verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
     assertThat(impact.comparisons()).isEmpty();
-    assertThat(impact.note()).isEqualTo("The logs hold nothing " + side + " this change.");
+    assertThat(impact.note())
+        .isEqualTo(
+            "The logs hold nothing "
+                + side
+                + " this change: they reach from 2031-05-05T00:00:00Z to 2031-05-11T00:00:00Z.");
   }
 
   @Test
@@ -350,12 +354,9 @@ class ComparisonsTest {
     String note =
         Comparisons.around(
                 List.of(change("c1", 5 * DAY), change("c2", 5 * DAY), change("c3", 2 * DAY)),
-                told.failures,
-                told.requests,
-                List.of(incident),
-                Told.at(0),
-                Told.at(6 * DAY),
-                Optional.of(Duration.ofHours(6)))
+                new Comparisons.Logs(
+                    told.failures, told.requests, List.of(incident), Told.at(0), Told.at(6 * DAY)),
+                new Comparisons.Wanted(Optional.of(Duration.ofHours(6)), Duration.ZERO))
             .get(0)
             .note();
     assertThat(note)

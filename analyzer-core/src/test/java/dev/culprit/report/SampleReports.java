@@ -213,6 +213,7 @@ final class SampleReports {
                 1,
                 Verdict.NOT_ENOUGH_DATA,
                 Double.POSITIVE_INFINITY)),
+        Map.of(),
         "Another change was near: " + text + ".");
   }
 

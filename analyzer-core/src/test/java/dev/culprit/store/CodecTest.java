@@ -9,6 +9,7 @@ import dev.culprit.event.RootCause;
 import dev.culprit.ingest.Intake;
 import dev.culprit.ingest.Traffic;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,30 @@ class CodecTest {
     TrafficColumns.unpack(open(TrafficColumns.pack(traffic).bytes()), back);
 
     assertThat(Samples.cells(back)).containsExactly("b 7 -2", "b 70 3");
+  }
+
+  @Test
+  void durationsOfTrafficComeBackAndOlderFilesHaveNone() throws IOException {
+    Traffic traffic = Samples.traffic("a", 70, 3);
+    traffic.forEach(
+        (series, minute, count) -> {
+          traffic.addDurations(series, 2_000_000, 150, 5);
+          traffic.addDurations(series, 2_000_000, 7, 2);
+          traffic.addDurations(series, 2_000_001, 150, 1);
+        });
+    Traffic back = new Traffic();
+    TrafficColumns.unpack(open(TrafficColumns.pack(traffic).bytes()), back);
+    List<String> durations = new ArrayList<>();
+    back.forEachDuration(
+        (series, quarter, bucket, count) -> durations.add(quarter + " " + bucket + " " + count));
+
+    assertThat(Samples.cells(back)).containsExactly("a 70 3");
+    assertThat(durations).containsExactly("2000000 7 2", "2000000 150 5", "2000001 150 1");
+
+    byte[] older = TrafficColumns.pack(Samples.traffic("a", 70, 3)).bytes();
+    Traffic without = new Traffic();
+    TrafficColumns.unpack(new Unpacker(older, 0, older.length - 1), without);
+    assertThat(Samples.cells(without)).containsExactly("a 70 3");
   }
 
   @Test
