@@ -10,6 +10,7 @@ import dev.culprit.event.Attempt;
 import dev.culprit.format.Formats;
 import dev.culprit.incident.Incident;
 import dev.culprit.incident.Incidents;
+import dev.culprit.ingest.Extent;
 import dev.culprit.ingest.Ingest;
 import dev.culprit.ingest.Inputs;
 import dev.culprit.ingest.Intake;
@@ -28,8 +29,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One analysis from logs to report: read what is new, commit it, join events to attempts, find
@@ -86,11 +89,12 @@ public final class Analysis {
       Store store = workspace.store();
       Inputs inputs = Inputs.find(settings.paths(), leftOut(workspace.path()));
       List<ReadProblem> problems = new ArrayList<>(inputs.problems());
-      problems.addAll(ingest.read(inputs.files(), known(store), store::add, progress));
+      Ingest.Outcome read = ingest.read(inputs.files(), known(store), store::add, progress);
+      problems.addAll(read.problems());
       Correlator.Figures joined =
           Correlator.join(store, configuration.serviceByAddress(), ingest.ordinary());
       store.commit();
-      reader.take(report(store, joined, changes, problems));
+      reader.take(report(store, joined, changes, new Ingest.Outcome(problems, read.duplicates())));
       return problems;
     }
   }
@@ -105,19 +109,16 @@ public final class Analysis {
     return folders;
   }
 
-  private static Ingest.Known known(Store store) {
+  private Ingest.Known known(Store store) {
     return new Ingest.Known() {
       @Override
-      public List<String> contents() {
-        return store.ledger().stream().map(Intake::content).toList();
+      public Map<String, Extent> extents() {
+        return store.ledger().stream().collect(Collectors.toMap(Intake::content, Extent::of));
       }
 
       @Override
-      public Ingest.Extent extent(String content) {
-        return store
-            .known(content)
-            .map(intake -> new Ingest.Extent(intake.end(), intake.lines()))
-            .orElse(new Ingest.Extent(0, 0));
+      public Ingest.Tails tails() {
+        return settings.workspace().isPresent() ? Ingest.Tails.AWAIT : Ingest.Tails.TAKE;
       }
     };
   }
@@ -131,7 +132,7 @@ public final class Analysis {
   }
 
   private Report report(
-      Store store, Correlator.Figures joined, List<Change> changes, List<ReadProblem> problems)
+      Store store, Correlator.Figures joined, List<Change> changes, Ingest.Outcome read)
       throws IOException {
     List<Intake> ledger = store.ledger();
     Report.Window window = Selection.window(ledger, settings);
@@ -155,8 +156,8 @@ public final class Analysis {
         Incidents.in(summary.failures(), requests, window.from(), window.to());
     return new Report(
         window,
-        InputRows.of(ledger, problems),
-        InputRows.total(ledger),
+        InputRows.of(ledger, read),
+        InputRows.total(ledger, read.duplicates()),
         requests,
         summary.failures(),
         summary.calls(ordinary),
@@ -176,7 +177,7 @@ public final class Analysis {
             joined.refusedIds()),
         templates.unknown(),
         templates.others(),
-        Notes.of(ledger, joined, requests, problems),
+        Notes.of(ledger, joined, requests, read.problems()),
         attempts);
   }
 }

@@ -34,11 +34,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  culprit analyze /var/log/llm",
       "  culprit analyze logs --config culprit.yaml --changes changes.csv --out report",
-      "  zcat app.log.gz | culprit analyze - --since 24h"
+      "  kubectl logs deploy/chat-api | culprit analyze - --since 24h"
     })
 final class AnalyzeCommand implements Callable<Integer> {
-
-  private static final double MOST_LOST = 0.05;
 
   private final InputStream in;
   private final Terminal terminal;
@@ -48,7 +46,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "A file, a directory, a glob (quoted), or - for standard input.")
+      description =
+          "A file, a directory, a glob (quoted), or - for standard input; packed (gz, zst, bz2, xz, tar, zip) or not.")
   private List<String> paths = List.of();
 
   @Option(
@@ -174,7 +173,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                           ? TerminalSummary.Style.COLOUR
                           : TerminalSummary.Style.PLAIN);
                   output.println("Report: " + out.resolve("report.html"));
-                  notUnderstood[0] = report.intake().lost() > MOST_LOST;
+                  notUnderstood[0] = report.intake().isPoor();
                   sayLost(report, err);
                 });
     output.flush();
@@ -189,7 +188,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (report.inputs().isEmpty()) {
       err.println("culprit: no file was found below the given path; nothing was read");
     }
-    if (report.intake().lost() > MOST_LOST) {
+    if (report.intake().isPoor()) {
       err.printf(
           java.util.Locale.ROOT,
           "culprit: %.1f %% of the bytes were not understood; the report's intake shows examples, log_format in culprit.yaml or a format of your own names them%n",

@@ -9,6 +9,7 @@ import dev.culprit.ingest.Inputs;
 import dev.culprit.ingest.ParsedRecord;
 import dev.culprit.ingest.ReadProblem;
 import dev.culprit.ingest.RecordParser;
+import dev.culprit.report.Report;
 import dev.culprit.rules.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,8 +37,6 @@ import picocli.CommandLine.Spec;
     description = "Shows what the formats make of a file, record by record.",
     footer = {"", "Example: culprit parse --jsonl /var/log/nginx/access.log | head"})
 final class ParseCommand implements Callable<Integer> {
-
-  private static final double MOST_LOST = 0.05;
 
   /** Printed as numbers or under another name, or as a piece of another field. */
   private static final Set<Field> SPECIAL =
@@ -97,7 +96,7 @@ final class ParseCommand implements Callable<Integer> {
     if (problems.stream().anyMatch(ReadProblem::fatal)) {
       return ExitCode.UNREADABLE;
     }
-    return bytes[1] > MOST_LOST * bytes[0] ? ExitCode.NOT_UNDERSTOOD : ExitCode.DONE;
+    return bytes[1] > Report.Intake.MOST_LOST * bytes[0] ? ExitCode.NOT_UNDERSTOOD : ExitCode.DONE;
   }
 
   private static String json(ParsedRecord record) {

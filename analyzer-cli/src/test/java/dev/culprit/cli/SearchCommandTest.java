@@ -41,7 +41,7 @@ class SearchCommandTest {
       Intake intake =
           new Intake(
               "c", "a b.log", "client", 0, 20, 2, 2, 20, 0, 0, 0, 1, 2, 0, 2, Map.of(), List.of(),
-              "", List.of());
+              "", List.of(), 20, List.of());
       store.add(new Harvest(List.of(first, second), new Traffic(), intake));
       store.commit();
     }

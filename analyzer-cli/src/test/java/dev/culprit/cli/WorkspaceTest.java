@@ -128,6 +128,88 @@ class WorkspaceTest {
     assertThat(requests("second")).isEqualTo(requests("whole"));
   }
 
+  /** A field of the ledger in summary.json. */
+  private long intake(String report, String field) throws IOException {
+    return new com.fasterxml.jackson.databind.ObjectMapper()
+        .readTree(dir.resolve(report).resolve("summary.json").toFile())
+        .path("intake")
+        .path(field)
+        .asLong(-1);
+  }
+
+  private java.util.List<String> paths(String report) throws IOException {
+    return new com.fasterxml.jackson.databind.ObjectMapper()
+        .readTree(dir.resolve(report).resolve("summary.json").toFile())
+        .path("inputs")
+        .findValuesAsText("path");
+  }
+
+  @Test
+  void copiesInOtherFilesAreReadOnceAndCountedAsDuplicates() throws IOException {
+    write("client/shop/app.log", client(0, 900));
+    analyze("plain");
+    Files.copy(dir.resolve("logs/client/shop/app.log"), dir.resolve("logs/client/shop/app.log.1"));
+    gzip("client/shop/app.log.1", "client/shop/app.log.1.gz");
+    // copied before it was written on: a part of the other
+    write("client/shop/before.log", client(0, 400));
+    analyze("copies");
+    assertThat(requests("copies")).isEqualTo(requests("plain"));
+    assertThat(intake("copies", "duplicate"))
+        .isEqualTo(client(0, 900).length() + client(0, 400).length());
+    assertThat(intake("copies", "bytes"))
+        .isEqualTo(intake("plain", "bytes") + intake("copies", "duplicate"));
+  }
+
+  @Test
+  void filesThatBeginAlikeAndGoOnOtherwiseAreAllRead() throws IOException {
+    String banner = "2026-05-04 09:00:00,000 INFO shop.main a setting\n".repeat(200);
+    write("client/shop/app.log", banner + client(0, 300));
+    write("client/shop/other.log", banner + client(300, 600));
+    write("client/shop/third.log", banner + client(600, 610));
+    analyze("alike", "--workspace", dir.resolve("workspace").toString());
+    String first = requests("alike");
+    assertThat(first).contains("610");
+    analyze("again", "--workspace", dir.resolve("workspace").toString());
+    assertThat(requests("again")).isEqualTo(first);
+  }
+
+  @Test
+  void halfALineWaitsForItsEnd() throws IOException {
+    String workspace = dir.resolve("workspace").toString();
+    String log = client(0, 900);
+    int middle = log.length() / 2 + 17;
+    write("client/shop/app.log", log.substring(0, middle));
+    analyze("half", "--workspace", workspace);
+    append("client/shop/app.log", log.substring(middle));
+    String continued = analyze("rest", "--workspace", workspace);
+    assertThat(continued).isEqualTo(analyze("whole"));
+    assertThat(requests("rest")).isEqualTo(requests("whole"));
+    assertThat(intake("rest", "unparsed")).isZero();
+  }
+
+  @Test
+  void aLastLineWithoutAnEndIsReadWhenItHasNotChangedBetweenTwoRuns() throws IOException {
+    String workspace = dir.resolve("workspace").toString();
+    write("client/shop/app.log", client(0, 3).stripTrailing());
+    analyze("first", "--workspace", workspace);
+    assertThat(requests("first")).contains("2");
+    analyze("second", "--workspace", workspace);
+    assertThat(requests("second")).contains("3");
+    analyze("third", "--workspace", workspace);
+    assertThat(requests("third")).contains("3");
+  }
+
+  @Test
+  void aRenamedFileIsKnownByItsNewName() throws IOException {
+    String workspace = dir.resolve("workspace").toString();
+    write("client/shop/app.log", client(0, 90));
+    analyze("first", "--workspace", workspace);
+    Files.move(dir.resolve("logs/client/shop/app.log"), dir.resolve("logs/client/shop/app.log.1"));
+    analyze("second", "--workspace", workspace);
+    assertThat(paths("second")).containsExactly("client/shop/app.log.1");
+    assertThat(requests("second")).isEqualTo(requests("first"));
+  }
+
   @Test
   void theSameLogsGiveTheSameBytes() throws IOException {
     write("client/shop/app.log", client(0, 900));

@@ -19,13 +19,31 @@ final class Blocks {
   /** A record longer than this is cut; the intake says so. */
   static final int LONGEST_RECORD = 64 << 20;
 
+  /** A last line without its end is not waited for if it is longer. */
+  private static final int LONGEST_TAIL = 1 << 20;
+
+  /** What becomes of a last line that has no line end. */
+  enum LastLine {
+    /** The content is finished: it is read. */
+    TAKE,
+    /** The content may go on: it is left for the next time. */
+    AWAIT
+  }
+
   /** Is given each portion, in order. */
   interface Taker {
-    void take(byte[] bytes, int length, long offset, long firstLine, long lines) throws IOException;
+    /**
+     * Takes a portion.
+     *
+     * @param lines how many begin in it
+     */
+    void take(Portion portion, long lines) throws IOException;
   }
 
   private final InputStream in;
+  private final Source source;
   private final Buffers buffers;
+  private final Checksum sum;
   private final List<Scanner> scanners = new ArrayList<>();
   private final Slots slots = new Slots();
   private byte[] buffer;
@@ -36,35 +54,49 @@ final class Blocks {
   /**
    * A cutter behind what was read before.
    *
-   * @param head what was read of the content already, from {@code offset} on
+   * @param start what was read of the content already
    * @param buffers whose size says how many bytes a portion has; whoever takes a portion may give
    *     its buffer back
    */
-  Blocks(
-      InputStream in,
-      byte[] head,
-      int length,
-      long offset,
-      long firstLine,
-      Source source,
-      Buffers buffers) {
+  Blocks(InputStream in, Start start, Source source, Buffers buffers) {
     this.in = in;
+    this.source = source;
     this.buffers = buffers;
-    this.buffer = buffers.take(length);
-    System.arraycopy(head, 0, buffer, 0, length);
-    this.length = length;
-    this.offset = offset;
-    this.line = firstLine;
+    this.buffer = buffers.take(start.length);
+    System.arraycopy(start.bytes, start.from, buffer, 0, start.length);
+    this.length = start.length;
+    this.offset = start.offset;
+    this.line = start.firstLine;
+    this.sum = start.sum;
     source.formats().forEach(format -> scanners.add(format.scanner(source.dating())));
+  }
+
+  /**
+   * Where cutting begins.
+   *
+   * @param bytes hold what was read ahead, {@code length} bytes from {@code from} on
+   * @param offset of the first of them in the content
+   * @param firstLine its number, from 1
+   * @param sum of all before
+   */
+  record Start(byte[] bytes, int from, int length, long offset, long firstLine, Checksum sum) {
+
+    /** At the first byte of a content. */
+    static Start of(byte[] head, int length) {
+      return new Start(head, 0, length, 0, 1, new Checksum());
+    }
   }
 
   /**
    * Hands out every portion up to the end of the content.
    *
+   * @param lastLine what becomes of one without a line end
+   * @param settled a content of this length does not grow any more: its last line is taken
+   * @return how long the content is
    * @throws IOException if the content cannot be read further; what was read before has been handed
    *     out
    */
-  void cut(Taker taker) throws IOException {
+  long cut(LastLine lastLine, long settled, Taker taker) throws IOException {
     while (true) {
       IOException broken = null;
       boolean more;
@@ -74,7 +106,7 @@ final class Blocks {
         broken = e;
         more = false;
       }
-      int cut = more ? lastRecord() : length;
+      int cut = more ? lastRecord() : end(offset + length == settled ? LastLine.TAKE : lastLine);
       if (cut == 0 && more) {
         if (buffer.length < LONGEST_RECORD) {
           buffer = java.util.Arrays.copyOf(buffer, buffer.length * 2);
@@ -89,9 +121,20 @@ final class Blocks {
         throw broken;
       }
       if (!more) {
-        return;
+        return offset + length;
       }
     }
+  }
+
+  private int end(LastLine lastLine) {
+    if (lastLine == LastLine.TAKE) {
+      return length;
+    }
+    int end = length;
+    while (end > 0 && buffer[end - 1] != '\n') {
+      end--;
+    }
+    return length - end > LONGEST_TAIL ? length : end;
   }
 
   private void hand(int cut, Taker taker) throws IOException {
@@ -107,7 +150,9 @@ final class Blocks {
     long firstLine = line;
     line += LineEnds.count(bytes, 0, cut);
     long unterminated = bytes[cut - 1] == '\n' ? 0 : 1;
-    taker.take(bytes, cut, offset, firstLine, line - firstLine + unterminated);
+    sum.add(bytes, 0, cut);
+    Portion portion = new Portion(source, bytes, cut, offset, firstLine, sum.taken());
+    taker.take(portion, line - firstLine + unterminated);
     offset += cut;
   }
 

@@ -1,19 +1,15 @@
 package dev.culprit.ingest;
 
 import dev.culprit.rules.Rules;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipException;
 
 /**
  * Reads files: this thread cuts them into portions, the others turn portions into harvests. At no
@@ -33,17 +29,43 @@ public final class Ingest {
 
   /** What is known of contents that were read before. */
   public interface Known {
-    /** Ids of all contents. */
-    List<String> contents();
+    /** How far each content was read, by its id. */
+    Map<String, Extent> extents();
 
-    /** How far a content was read: its bytes and its lines; both 0 if never. */
-    Extent extent(String content);
+    /** What becomes of a last line without its end in a file that may still grow. */
+    Tails tails();
   }
 
-  /** How far a content was read. */
-  public record Extent(long bytes, long lines) {}
+  /** What becomes of a last line without its end in a file that may still grow. */
+  public enum Tails {
+    /** It is read: nobody will come back. */
+    TAKE,
+    /**
+     * It is left until it has its end, or until it has not changed between two readings: half a
+     * line is never taken for a whole one.
+     */
+    AWAIT
+  }
 
-  private static final int SAMPLE = 1 << 18;
+  /**
+   * A file whose bytes were read under another name.
+   *
+   * @param bytes of it that are the same
+   * @param of the other name
+   */
+  public record Duplicate(String path, long bytes, String of) {}
+
+  /**
+   * What a reading leaves to be said.
+   *
+   * @param problems what could not be read, wholly or in part; the rest has been
+   */
+  public record Outcome(List<ReadProblem> problems, List<Duplicate> duplicates) {
+    public Outcome {
+      problems = List.copyOf(problems);
+      duplicates = List.copyOf(duplicates);
+    }
+  }
 
   private final Map<String, OrdinaryReader.Opened> opened = new HashMap<>();
 
@@ -68,37 +90,40 @@ public final class Ingest {
   /**
    * Reads what is new in the files.
    *
-   * @return what could not be read, wholly or in part; the rest has been
    * @throws IOException if the sink fails
    */
-  public List<ReadProblem> read(List<InputFile> files, Known known, Sink sink, Progress progress)
+  public Outcome read(List<InputFile> files, Known known, Sink sink, Progress progress)
       throws IOException {
     List<ReadProblem> problems = new ArrayList<>();
-    Map<String, Extent> extents = new HashMap<>();
-    List<String> contents = new ArrayList<>(known.contents());
-    contents.forEach(content -> extents.put(content, known.extent(content)));
     long total = files.stream().mapToLong(InputFile::size).sum();
     try (PortionWorkers workers = new PortionWorkers(rules, sink, threads)) {
+      ContentReader reader = new ContentReader(sources, known, workers, opened);
       long done = 0;
       for (InputFile file : files) {
-        progress.at(done, total, file.name());
+        long before = done;
+        progress.at(before, total, file.name());
         try {
-          new Reading(file, workers, progress, done, total).run(contents, extents);
+          problems.addAll(
+              Contents.of(
+                  file,
+                  standardInput,
+                  (name, number, in) ->
+                      reader.read(
+                          new ContentReader.Place(file, name, number),
+                          in,
+                          taken -> progress.at(before + taken, total, name))));
         } catch (IOException e) {
           problems.add(
-              new ReadProblem(
-                  file.name(),
-                  reason(e),
-                  !(e instanceof EOFException || e instanceof ZipException)));
+              new ReadProblem(file.name(), reason(e), !(e instanceof DamagedContentException)));
         }
         done += file.size();
       }
       workers.finish();
       progress.at(total, total, "");
+      return new Outcome(problems, reader.duplicates());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return problems;
   }
 
   /** Finds ordinary attempts in what was read so far. */
@@ -113,101 +138,9 @@ public final class Ingest {
     if (e instanceof NoSuchFileException) {
       return "is gone: it was there when the directory was listed; run again if it was rotated meanwhile";
     }
-    if (e instanceof EOFException || e instanceof ZipException) {
-      return "the compressed file is cut off or damaged ("
-          + e.getMessage()
-          + "); what could be read before that is counted, copy the file again";
+    if (e instanceof DamagedContentException damaged) {
+      return Contents.damaged(damaged);
     }
     return "cannot be read: " + e.getMessage();
-  }
-
-  /** The reading of one file. */
-  private final class Reading {
-    private final InputFile file;
-    private final PortionWorkers workers;
-    private final Progress progress;
-    private final long before;
-    private final long total;
-
-    Reading(InputFile file, PortionWorkers workers, Progress progress, long before, long total) {
-      this.file = file;
-      this.workers = workers;
-      this.progress = progress;
-      this.before = before;
-      this.total = total;
-    }
-
-    void run(List<String> contents, Map<String, Extent> extents) throws IOException {
-      try (ContentStream in = ContentStream.open(file, standardInput)) {
-        byte[] head = new byte[SAMPLE];
-        int length = 0;
-        IOException broken = null;
-        try {
-          int n;
-          while (length < SAMPLE && (n = in.read(head, length, SAMPLE - length)) > 0) {
-            length += n;
-          }
-        } catch (EOFException | ZipException e) {
-          broken = e;
-        }
-        if (length == 0 && broken == null) {
-          return;
-        }
-        String content = ContentId.of(head, length, contents);
-        Extent extent = extents.getOrDefault(content, new Extent(0, 0));
-        Source source = sources.of(content, file.name(), head, length, written());
-        opened.put(content, new OrdinaryReader.Opened(file, source));
-        long skip = extent.bytes();
-        if (skip > length) {
-          if (broken == null) {
-            in.skipNBytes(skip - length);
-          }
-          length = 0;
-          skip = 0;
-        } else {
-          System.arraycopy(head, (int) skip, head, 0, length - (int) skip);
-          length -= (int) skip;
-        }
-        Blocks blocks =
-            new Blocks(
-                broken == null ? in : InputStream.nullInputStream(),
-                head,
-                length,
-                extent.bytes(),
-                extent.lines() + 1,
-                source,
-                workers.buffers());
-        Tail tail = new Tail(extent);
-        try {
-          blocks.cut(
-              (bytes, size, offset, firstLine, lines) -> {
-                tail.extent = new Extent(offset + size, firstLine - 1 + lines);
-                workers.submit(new Portion(source, bytes, size, offset, firstLine));
-                progress.at(before + in.taken(), total, file.name());
-              });
-        } finally {
-          extents.put(content, tail.extent);
-          contents.add(content);
-        }
-        if (broken != null) {
-          throw broken;
-        }
-      }
-    }
-
-    private Instant written() throws IOException {
-      return file.path() == null
-          ? Instant.EPOCH
-          : Files.getLastModifiedTime(file.path()).toInstant();
-    }
-  }
-
-  /** How far the reading of one content has come. */
-  private static final class Tail {
-    private Extent extent;
-
-    Tail(Extent extent) {
-      this.extent = extent;
-    }
   }
 }

@@ -148,6 +148,6 @@ public record Inputs(List<InputFile> files, List<ReadProblem> problems) {
     Path relative = base.equals(file) ? file.getFileName() : base.relativize(file);
     List<String> parts = new ArrayList<>();
     relative.forEach(part -> parts.add(part.toString()));
-    return String.join("/", parts);
+    return FileNames.shown(String.join("/", parts));
   }
 }

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param unparsedExamples up to three, {@code file:line: beginning of the line}, redacted
  * @param problem what was wrong, with what to do; empty if nothing
  * @param marks where in the content each minute first appears, in order of offset
+ * @param seen how long the content was when it was read last, at least {@code end}
+ * @param checks sums of the content from its first byte on, in order of their places
  */
 public record Intake(
     String content,
@@ -43,7 +45,9 @@ public record Intake(
     Map<String, Long> recordsByFormat,
     List<String> unparsedExamples,
     String problem,
-    List<Mark> marks) {
+    List<Mark> marks,
+    long seen,
+    List<Check> checks) {
 
   /** How many examples of what was not understood are kept for each content. */
   public static final int EXAMPLES = 3;
@@ -56,6 +60,14 @@ public record Intake(
    * @param line its number, from 1
    */
   public record Mark(long minute, long offset, long line) {}
+
+  /**
+   * A sum of a content's first bytes.
+   *
+   * @param bytes how many
+   * @param crc their CRC-32
+   */
+  public record Check(long bytes, long crc) {}
 
   public Intake {
     if (parsed + blank + unparsed + binary != end - begin) {
@@ -77,6 +89,33 @@ public record Intake(
     recordsByFormat = Collections.unmodifiableMap(new TreeMap<>(recordsByFormat));
     unparsedExamples = List.copyOf(unparsedExamples);
     marks = List.copyOf(marks);
+    checks = List.copyOf(checks);
+  }
+
+  /** A content that was looked at again, and nothing of it read: its name may be another. */
+  static Intake nothingNew(String content, Extent extent) {
+    return new Intake(
+        content,
+        extent.path(),
+        "",
+        extent.bytes(),
+        extent.bytes(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        "",
+        List.of(),
+        extent.seen(),
+        List.of());
   }
 
   /** The two entries of one content as one; {@code next} must begin where this one ends. */
@@ -88,12 +127,17 @@ public record Intake(
     next.recordsByFormat.forEach((name, count) -> formats.merge(name, count, Long::sum));
     List<String> examples = new ArrayList<>(unparsedExamples);
     next.unparsedExamples.stream().limit(EXAMPLES - examples.size()).forEach(examples::add);
+    List<Check> allChecks = new ArrayList<>(checks);
+    if (!next.checks.isEmpty()) {
+      allChecks.removeIf(check -> !Checksum.stays(check));
+      allChecks.addAll(next.checks);
+    }
     List<Mark> allMarks = new ArrayList<>(marks);
     allMarks.addAll(next.marks);
     return new Intake(
         content,
         next.path,
-        next.side,
+        next.side.isEmpty() ? side : next.side,
         begin,
         next.end,
         lines + next.lines,
@@ -109,6 +153,8 @@ public record Intake(
         formats,
         examples,
         problem.isEmpty() ? next.problem : problem,
-        allMarks);
+        allMarks,
+        next.seen,
+        allChecks);
   }
 }

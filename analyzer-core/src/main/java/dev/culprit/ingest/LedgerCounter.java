@@ -117,6 +117,8 @@ final class LedgerCounter {
         formats,
         examples,
         problem,
-        marks);
+        marks,
+        portion.offset() + portion.length(),
+        portion.checks());
   }
 }

@@ -37,8 +37,12 @@ public final class OrdinaryReader {
   private final Rules rules;
   private final int threads;
 
-  /** A content of this run. */
-  record Opened(InputFile file, Source source) {}
+  /**
+   * A content of this run.
+   *
+   * @param number in its file
+   */
+  record Opened(InputFile file, int number, Source source) {}
 
   /** Chooses lines. Is asked by several threads at once. */
   public interface Wanted {
@@ -78,8 +82,11 @@ public final class OrdinaryReader {
       return true;
     }
     ExecutorService workers = Executors.newFixedThreadPool(threads, PortionWorkers::daemon);
-    try (ContentStream in = ContentStream.open(content.file(), InputStream.nullInputStream())) {
-      new Pass(content, in, workers, wanted, each).read(ranges);
+    try {
+      Contents.again(
+          content.file(),
+          content.number(),
+          (name, number, in) -> new Pass(content, in, workers, wanted, each).read(ranges));
     } finally {
       workers.shutdownNow();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +56,19 @@ final class PortionWorkers implements AutoCloseable {
     pending.addLast(threads.submit(() -> read(portion)));
     while (pending.size() > mostPending) {
       await(pending.pollFirst());
+    }
+  }
+
+  /**
+   * Has an entry of the ledger kept that has no bytes.
+   *
+   * @throws UncheckedIOException if it could not be kept
+   */
+  void note(Intake entry) {
+    try {
+      sink.take(new Harvest(List.of(), new Traffic(), entry));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -8,8 +8,6 @@ import dev.culprit.format.Slots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,23 +37,25 @@ public final class RecordParser {
   public List<ReadProblem> parse(List<InputFile> files, Consumer<ParsedRecord> each) {
     List<ReadProblem> problems = new ArrayList<>();
     for (InputFile file : files) {
-      try (ContentStream in = ContentStream.open(file, standardInput)) {
-        byte[] head = new byte[SAMPLE];
-        int length = in.readNBytes(head, 0, SAMPLE);
-        Instant written =
-            file.path() == null
-                ? Instant.EPOCH
-                : Files.getLastModifiedTime(file.path()).toInstant();
-        Source source = sources.of("0-0", file.name(), head, length, written);
-        new Blocks(in, head, length, 0, 1, source, new Buffers(Blocks.PORTION, 0))
-            .cut(
-                (bytes, size, offset, line, lines) ->
-                    show(new Portion(source, bytes, size, offset, line), each));
+      try {
+        problems.addAll(
+            Contents.of(file, standardInput, (name, number, in) -> parse(file, name, in, each)));
+      } catch (DamagedContentException e) {
+        problems.add(new ReadProblem(file.name(), Contents.damaged(e), false));
       } catch (IOException e) {
         problems.add(new ReadProblem(file.name(), "cannot be read: " + e.getMessage(), true));
       }
     }
     return problems;
+  }
+
+  private void parse(InputFile file, String name, ContentStream in, Consumer<ParsedRecord> each)
+      throws IOException {
+    byte[] head = new byte[SAMPLE];
+    int length = in.readNBytes(head, 0, SAMPLE);
+    Source source = sources.of("0-0", name, head, length, file.written());
+    new Blocks(in, Blocks.Start.of(head, length), source, new Buffers(Blocks.PORTION, 0))
+        .cut(Blocks.LastLine.TAKE, 0, (portion, lines) -> show(portion, each));
   }
 
   private static void show(Portion portion, Consumer<ParsedRecord> each) {

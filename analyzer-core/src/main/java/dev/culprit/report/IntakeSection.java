@@ -81,6 +81,9 @@ final class IntakeSection implements Section {
         + " blank, "
         + Wording.percent(intake.unparsed(), intake.bytes())
         + " not understood, "
+        + (intake.duplicate() > 0
+            ? Wording.percent(intake.duplicate(), intake.bytes()) + " in copies, "
+            : "")
         + Wording.percent(intake.binary(), intake.bytes())
         + " binary. Every byte is one of these.";
   }

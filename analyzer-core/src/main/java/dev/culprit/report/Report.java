@@ -57,8 +57,21 @@ public record Report(
    */
   public record Window(long from, long to) {}
 
-  /** Bytes of all contents; their sum is the size. */
-  public record Intake(long bytes, long parsed, long blank, long unparsed, long binary) {
+  /**
+   * Bytes of all files; their sum is the size.
+   *
+   * @param duplicate those that another file has too: they were read there
+   */
+  public record Intake(
+      long bytes, long parsed, long blank, long unparsed, long duplicate, long binary) {
+    /** Share of the bytes above which an input counts as not understood. */
+    public static final double MOST_LOST = 0.05;
+
+    /** Whether so much was not understood that the findings may miss something. */
+    public boolean isPoor() {
+      return lost() > MOST_LOST;
+    }
+
     /** Share of the bytes that was not understood (unparsed or binary), 0 to 1. */
     public double lost() {
       return bytes == 0 ? 0 : (double) (unparsed + binary) / bytes;

@@ -67,6 +67,7 @@ final class SummaryJson {
     json.writeNumberField("parsed", intake.parsed());
     json.writeNumberField("blank", intake.blank());
     json.writeNumberField("unparsed", intake.unparsed());
+    json.writeNumberField("duplicate", intake.duplicate());
     json.writeNumberField("binary", intake.binary());
     json.writeEndObject();
     strings("notes", report.notes());

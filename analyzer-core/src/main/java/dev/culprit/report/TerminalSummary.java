@@ -55,7 +55,7 @@ public final class TerminalSummary {
     line(Ink.USUAL, Headline.forUsers(report));
     Report.Intake intake = report.intake();
     line(
-        intake.lost() > 0.05 ? Ink.BAD : Ink.FAINT,
+        intake.isPoor() ? Ink.BAD : Ink.FAINT,
         Wording.span(report.window())
             + ", "
             + Wording.count(report.inputs().size(), "file")

@@ -60,6 +60,8 @@ final class LedgerColumns {
           .signed(mark.line() - before.line());
       before = mark;
     }
+    out.number(entry.seen()).number(entry.checks().size());
+    entry.checks().forEach(check -> out.number(check.bytes()).number(check.crc()));
   }
 
   private static Intake entry(Unpacker in) throws IOException {
@@ -106,7 +108,17 @@ final class LedgerColumns {
         recordsByFormat,
         examples,
         problem,
-        marks(in));
+        marks(in),
+        in.number(),
+        checks(in));
+  }
+
+  private static List<Intake.Check> checks(Unpacker in) throws IOException {
+    List<Intake.Check> checks = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      checks.add(new Intake.Check(in.number(), in.number()));
+    }
+    return checks;
   }
 
   private static List<Intake.Mark> marks(Unpacker in) throws IOException {

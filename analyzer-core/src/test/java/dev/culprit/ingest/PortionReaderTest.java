@@ -35,15 +35,10 @@ class PortionReaderTest {
     PortionReader reader = new PortionReader(RULES);
     new Blocks(
             new ByteArrayInputStream(content),
-            new byte[0],
-            0,
-            0,
-            1,
+            Blocks.Start.of(new byte[0], 0),
             source,
             new Buffers(portion, 0))
-        .cut(
-            (bytes, length, offset, line, lines) ->
-                harvests.add(reader.read(new Portion(source, bytes, length, offset, line))));
+        .cut(Blocks.LastLine.TAKE, 0, (one, lines) -> harvests.add(reader.read(one)));
     List<Event> events = new ArrayList<>();
     Map<String, Long> traffic = new TreeMap<>();
     Intake intake = null;

@@ -57,7 +57,7 @@ final class SampleReports {
     return new Report(
         new Report.Window(START, START + 6 * HOUR),
         List.of(input("editor.log", "")),
-        new Report.Intake(1_000, 990, 10, 0, 0),
+        new Report.Intake(1_000, 990, 10, 0, 0, 0),
         requests,
         new Failures(),
         new Report.Calls(14_400, 0, 0, 1, 0),
@@ -76,7 +76,7 @@ final class SampleReports {
     return new Report(
         new Report.Window(0, 0),
         List.of(),
-        new Report.Intake(0, 0, 0, 0, 0),
+        new Report.Intake(0, 0, 0, 0, 0, 0),
         new Requests(),
         new Failures(),
         new Report.Calls(0, 0, 0, 1, 0),
@@ -109,7 +109,7 @@ final class SampleReports {
     return new Report(
         new Report.Window(START, START + 6 * HOUR),
         repeated(times, input(service + "/app.log", text)),
-        new Report.Intake(200_000, 190_000, 2_000, 8_000, 0),
+        new Report.Intake(200_000, 190_000, 2_000, 8_000, 0, 0),
         requests,
         failures,
         new Report.Calls(17_900, 12, 40, 1.02, 340),

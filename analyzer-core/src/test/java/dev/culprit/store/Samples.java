@@ -128,7 +128,9 @@ final class Samples {
         Map.of("nginx-access", 2L),
         List.of(content + ":" + begin),
         "",
-        List.of(new Intake.Mark(NOON / 60_000 + begin, begin, begin + 1)));
+        List.of(new Intake.Mark(NOON / 60_000 + begin, begin, begin + 1)),
+        end,
+        List.of(new Intake.Check(end, end * 7)));
   }
 
   static Traffic traffic(String source, long minute, long count) {
