@@ -1,7 +1,6 @@
 package dev.culprit;
 
-import dev.culprit.compare.Change;
-import dev.culprit.compare.ChangesFile;
+import dev.culprit.compare.ChangeSources;
 import dev.culprit.compare.Comparisons;
 import dev.culprit.correlate.Correlator;
 import dev.culprit.correlate.Denominators;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,10 +74,7 @@ public final class Analysis {
     Formats formats = Formats.standardWith(settings.formatFolders());
     Configuration configuration =
         settings.config().map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
-    List<Change> changes =
-        settings.changes().isPresent()
-            ? ChangesFile.read(settings.changes().get(), settings.zone())
-            : List.of();
+    ChangeSources.Stated changes = settings.changes().read(settings.zone());
     Sources sources =
         new Sources(
             configuration.rules(), configuration.serviceByAddress(), formats, settings.zone());
@@ -132,7 +127,10 @@ public final class Analysis {
   }
 
   private Report report(
-      Store store, Correlator.Figures joined, List<Change> changes, Ingest.Outcome read)
+      Store store,
+      Correlator.Figures joined,
+      ChangeSources.Stated changes,
+      Ingest.Outcome read)
       throws IOException {
     List<Intake> ledger = store.ledger();
     Report.Window window = Selection.window(ledger, settings);
@@ -164,10 +162,10 @@ public final class Analysis {
         summary.causes(),
         incidents,
         Comparisons.around(
-            changes,
+            changes.within(window.from(), window.to()),
             new Comparisons.Logs(
                 summary.failures(), requests, incidents, window.from(), window.to()),
-            new Comparisons.Wanted(settings.window(), Duration.ZERO)),
+            settings.comparing()),
         new Report.Correlation(
             joined.exact(),
             joined.fuzzy(),
@@ -177,7 +175,12 @@ public final class Analysis {
             joined.refusedIds()),
         templates.unknown(),
         templates.others(),
-        Notes.of(ledger, joined, requests, read.problems()),
+        Notes.of(
+            ledger,
+            joined,
+            requests,
+            read.problems(),
+            changes.commitsOutside(window.from(), window.to())),
         attempts);
   }
 }

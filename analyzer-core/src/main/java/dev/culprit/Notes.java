@@ -17,7 +17,8 @@ final class Notes {
       List<Intake> ledger,
       Correlator.Figures joined,
       Requests requests,
-      List<ReadProblem> problems) {
+      List<ReadProblem> problems,
+      long commitsOutside) {
     List<String> notes = new ArrayList<>();
     boolean client = ledger.stream().anyMatch(intake -> intake.side().equals(Side.CLIENT.label()));
     boolean proxy = ledger.stream().anyMatch(intake -> intake.side().equals(Side.PROXY.label()));
@@ -38,6 +39,14 @@ final class Notes {
           "Files that would have told more of a failure are gone: "
               + String.join(", ", joined.goneFiles())
               + ".");
+    }
+    if (commitsOutside > 0) {
+      notes.add(
+          commitsOutside
+              + (commitsOutside == 1 ? " commit lies" : " commits lie")
+              + " outside of the logs' time and "
+              + (commitsOutside == 1 ? "is" : "are")
+              + " left out.");
     }
     problems.forEach(problem -> notes.add(problem + "."));
     return notes;

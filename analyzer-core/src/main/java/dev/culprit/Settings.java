@@ -1,5 +1,7 @@
 package dev.culprit;
 
+import dev.culprit.compare.ChangeSources;
+import dev.culprit.compare.Comparisons;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.Optional;
  *
  * @param paths files, directories, globs, or {@code -} for standard input
  * @param out where the report goes; read as no input though it lies below a path
- * @param changes file of configuration changes
+ * @param changes where configuration changes are stated
  * @param workspace folder that keeps the index between runs; a temporary one without it
  * @param from attempts that ended before are left out, milliseconds since 1970; {@link
  *     Long#MIN_VALUE} for no limit
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param since only so long before the newest record
  * @param service only this service's attempts, empty for all
  * @param cause only this cause ({@code rate-limit} or {@code rate-limit/tokens}), empty for all
- * @param window before and after each change; chosen from the data without it
+ * @param comparing how to compare before and after each change
  * @param zone of times that state none
  * @param threads that read, at least 1
  * @param rulePacks folders with rules of the user's own
@@ -29,7 +31,7 @@ import java.util.Optional;
 public record Settings(
     List<String> paths,
     Path out,
-    Optional<Path> changes,
+    ChangeSources changes,
     Optional<Path> workspace,
     Optional<Path> config,
     long from,
@@ -37,7 +39,7 @@ public record Settings(
     Optional<Duration> since,
     String service,
     String cause,
-    Optional<Duration> window,
+    Comparisons.Wanted comparing,
     ZoneId zone,
     int threads,
     List<Path> rulePacks,

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,12 +58,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Where the report goes (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("culprit-report");
 
-  @Option(
-      names = "--changes",
-      paramLabel = "FILE",
-      description =
-          "Configuration changes: CSV with time,id,description, or YAML or JSON with the same keys.")
-  private @Nullable Path changes;
+  @Mixin private ChangeOptions changes = new ChangeOptions();
 
   @Option(
       names = "--workspace",
@@ -110,13 +106,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       defaultValue = "",
       description = "Only this cause: rate-limit, or rate-limit/tokens.")
   private String cause = "";
-
-  @Option(
-      names = "--window",
-      paramLabel = "DURATION",
-      description =
-          "How long before and after each change is compared (default: as long as the logs allow, at most 7d).")
-  private @Nullable String window;
 
   @Option(
       names = "--zone",
@@ -201,7 +190,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     return new Settings(
         paths,
         out,
-        Optional.ofNullable(changes),
+        changes.sources(hisZone),
         Optional.ofNullable(workspace),
         Optional.ofNullable(config),
         from == null ? Long.MIN_VALUE : Times.instant("--from", from, hisZone),
@@ -209,7 +198,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         duration("--since", since),
         service,
         cause,
-        duration("--window", window),
+        changes.wanted(),
         hisZone,
         threads,
         rules,

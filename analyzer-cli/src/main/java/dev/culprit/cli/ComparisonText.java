@@ -3,8 +3,11 @@ package dev.culprit.cli;
 import dev.culprit.compare.Calibration;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.compare.Comparison;
+import dev.culprit.compare.Verdict;
+import dev.culprit.report.Conclusion;
 import dev.culprit.report.PlainText;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,24 +17,58 @@ final class ComparisonText {
 
   private ComparisonText() {}
 
-  /** Prints what a change did; {@code title} goes before it, if it is not empty. */
-  static void print(String title, ChangeImpact impact, PrintWriter out) {
+  /** Comparisons of causes that are shown; there may be hundreds. */
+  private static final int MOST_LINES = 12;
+
+  /** Prints what happened to the counts of a file; {@code title} goes before it, if not empty. */
+  static void ofCounts(String title, ChangeImpact impact, PrintWriter out) {
     String prefix = title.isEmpty() ? "" : PlainText.of(title) + ": ";
     out.println(prefix + impact.verdict().label());
     for (Comparison comparison : impact.comparisons()) {
-      out.println("  " + line(comparison));
+      out.println("  " + line(segment(comparison.segment()), comparison));
     }
     if (!impact.note().isEmpty()) {
       out.println("  " + PlainText.of(impact.note()));
     }
   }
 
-  private static String line(Comparison comparison) {
+  /** Prints what a change did to the causes in logs: a sentence, and the comparisons that tell. */
+  static void ofLogs(ChangeImpact impact, PrintWriter out) {
+    out.println(PlainText.of(impact.change().id()) + ": " + impact.verdict().label());
+    out.println("  " + PlainText.of(Conclusion.of(impact)));
+    List<Comparison> telling =
+        impact.comparisons().stream()
+            .filter(comparison -> comparison.verdict().compareTo(Verdict.UNCHANGED) < 0)
+            .toList();
+    int shown = Math.min(MOST_LINES, telling.size());
+    for (Comparison comparison : telling.subList(0, shown)) {
+      String place =
+          comparison.cause()
+              + (comparison.segment().isEmpty() ? "" : " in " + segment(comparison.segment()));
+      out.println("  " + line(PlainText.of(place), comparison));
+    }
+    int others = impact.comparisons().size() - shown;
+    if (others > 0) {
+      out.println(
+          "  "
+              + others
+              + (telling.size() > shown
+                  ? " further comparisons; --json has them all"
+                  : others == 1
+                      ? " comparison shows no change"
+                      : " comparisons show no change; --json has them"));
+    }
+    if (!impact.note().isEmpty()) {
+      out.println("  " + PlainText.of(impact.note()));
+    }
+  }
+
+  private static String line(String place, Comparison comparison) {
     return String.format(
         Locale.ROOT,
         "%-16s %s: %s before, %s after; %s%s%s",
         comparison.verdict().label(),
-        segment(comparison.segment()),
+        place,
         period(comparison.before()),
         period(comparison.after()),
         ratio(comparison),

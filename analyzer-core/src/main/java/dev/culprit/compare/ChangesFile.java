@@ -17,10 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * Reads configuration changes: CSV with the columns {@code time,id,description}, or YAML or JSON
@@ -73,20 +71,8 @@ public final class ChangesFile {
   }
 
   private void table(String text) throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-            .setSkipHeaderRecord(true)
-            .setTrim(true)
-            .setIgnoreEmptyLines(true)
-            .get();
     try (CSVParser parser =
-        CSVParser.builder()
-            .setReader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text))
-            .setFormat(format)
-            .get()) {
+        Tables.open(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text))) {
       List<String> header = parser.getHeaderNames();
       for (String column : List.of("time", "id")) {
         if (!header.contains(column)) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compares the counts of a file before and after a time. */
 public final class CountsComparison {
@@ -21,38 +20,41 @@ public final class CountsComparison {
   private CountsComparison() {}
 
   /**
-   * What changed at that time. The comparisons' cause is {@link Cause#UNKNOWN}, for the file names
-   * none.
+   * What changed then. The comparisons' cause is {@link Cause#UNKNOWN}, for the file names none.
    *
-   * @param at milliseconds since 1970; if it lies within a bin, that bin is left out
-   * @param wanted window on each side, the longest up to seven days without it
+   * @param change if its time lies within a bin, that bin is left out
+   * @param wanted how to compare
    * @param zone of times in the file that state none
    * @throws CountsFileException if the file cannot be used
    */
-  public static ChangeImpact of(Path file, long at, Optional<Duration> wanted, ZoneId zone) {
+  public static ChangeImpact of(Path file, Change change, Comparisons.Wanted wanted, ZoneId zone) {
+    long at = change.time();
     Map<Map<String, String>, Bins> series = CountsFile.read(file, zone);
-    Change change = new Change("", at, "", Map.of());
     Bins any = series.values().iterator().next();
     long width = any.width();
     long end = any.time(any.size());
-    if (at <= any.time(0) || at >= end) {
+    long resume = at + wanted.rollout().toMillis();
+    if (at <= any.time(0) || resume >= end) {
       return nothing(
           change,
           "The file holds nothing " + (at <= any.time(0) ? "before" : "after") + " that time.");
     }
     List<String> notes = new ArrayList<>();
     int first = (int) ((at - any.time(0)) / width);
-    int partial = (at - any.time(0)) % width == 0 ? 0 : 1;
-    if (partial == 1) {
-      notes.add("The bin in which that time lies is left out.");
+    int partial = (int) -Math.floorDiv(any.time(0) - resume, width) - first;
+    if (partial > 0) {
+      notes.add(
+          partial == 1
+              ? "The bin in which that time lies is left out."
+              : partial + " bins of the roll-out are left out.");
     }
     int available = Math.min(first, any.size() - first - partial);
-    long longest = wanted.map(Duration::toMillis).orElse(LONGEST_MILLIS);
+    long longest = wanted.window().map(Duration::toMillis).orElse(LONGEST_MILLIS);
     int length = (int) Math.min(available, Math.max(1, longest / width));
     if (length < 1) {
       return nothing(change, "The file holds no whole bin on one side of that time.");
     }
-    if (wanted.isPresent() && longest > length * width) {
+    if (wanted.window().isPresent() && longest > length * width) {
       notes.add(
           "The file allows a window of " + length * width / MINUTE + " minutes on each side only.");
     }

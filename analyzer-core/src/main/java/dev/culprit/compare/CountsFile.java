@@ -12,10 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * Reads counts that something else made: CSV with {@code time,requests,errors}, one row for each
@@ -63,16 +61,7 @@ final class CountsFile {
   }
 
   private void rows(Reader text) throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-            .setSkipHeaderRecord(true)
-            .setTrim(true)
-            .setIgnoreEmptyLines(true)
-            .get();
-    try (CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get()) {
+    try (CSVParser parser = Tables.open(text)) {
       List<String> header = header(parser);
       for (CSVRecord record : parser) {
         row(file + ":" + parser.getCurrentLineNumber(), record, header);

@@ -32,14 +32,19 @@ final class ChangesSection implements Section {
 
   @Override
   public List<Block> blocks(Report report) {
-    if (report.changes().isEmpty()) {
+    return blocks(report.changes());
+  }
+
+  /** What changes did; nothing where there is none. */
+  static List<Block> blocks(List<ChangeImpact> changes) {
+    if (changes.isEmpty()) {
       return List.of();
     }
     List<Block> blocks = new ArrayList<>();
-    int shown = Math.min(MOST_CHANGES, report.changes().size());
-    blocks.add(overview(report.changes().subList(0, shown), report.changes().size() - shown));
+    int shown = Math.min(MOST_CHANGES, changes.size());
+    blocks.add(overview(changes.subList(0, shown), changes.size() - shown));
     int charts = 0;
-    for (ChangeImpact impact : report.changes().subList(0, shown)) {
+    for (ChangeImpact impact : changes.subList(0, shown)) {
       boolean chart = charts < MOST_CHARTS && !RatioChart.rows(impact).isEmpty();
       charts += chart ? 1 : 0;
       blocks.add(new Block.Group(title(impact), chart ? withChart(impact) : inWords(impact)));

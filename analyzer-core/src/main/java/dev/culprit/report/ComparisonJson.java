@@ -13,7 +13,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Map;
 
-/** Writes a comparison as an object's fields: the same in {@code summary.json} and by the CLI. */
+/**
+ * Writes what a change did as an object's fields: the same in {@code summary.json} and by the CLI.
+ */
 public final class ComparisonJson {
 
   private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
@@ -25,13 +27,36 @@ public final class ComparisonJson {
     this.json = json;
   }
 
+  /** Whether comparisons have causes, or counts from elsewhere that name none. */
+  public enum Causes {
+    NAMED,
+    UNNAMED
+  }
+
   /**
-   * Writes the fields of a comparison, but its cause, into the object that is open.
+   * Writes verdict, note and comparisons into the object that is open.
    *
-   * @param impact that the comparison is a part of
    * @throws IOException if the generator cannot write
    */
-  public void fields(Comparison comparison, ChangeImpact impact) throws IOException {
+  public void impact(ChangeImpact impact, Causes causes) throws IOException {
+    json.writeStringField("verdict", impact.verdict().label());
+    if (!impact.note().isEmpty()) {
+      json.writeStringField("note", impact.note());
+    }
+    json.writeArrayFieldStart("comparisons");
+    for (Comparison comparison : impact.comparisons()) {
+      json.writeStartObject();
+      if (causes == Causes.NAMED) {
+        json.writeStringField("cause", comparison.cause().root().label());
+        json.writeStringField("subcause", comparison.cause().subcause());
+      }
+      fields(comparison, impact);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void fields(Comparison comparison, ChangeImpact impact) throws IOException {
     json.writeObjectFieldStart("segment");
     for (Map.Entry<String, String> entry : comparison.segment().entrySet()) {
       json.writeStringField(entry.getKey(), entry.getValue());

@@ -9,6 +9,9 @@ final class ComparisonWords {
 
   private static final int LONGEST_PLACE = 80;
 
+  /** Ratios that differ by so much look like a mistake beside each other. */
+  private static final double APART = 1.5;
+
   private ComparisonWords() {}
 
   static String of(Comparison comparison) {
@@ -63,6 +66,7 @@ final class ComparisonWords {
             + " to "
             + rate(comparison.after())
             + " ("
+            + (isApart(comparison) ? "without bursts and incidents " : "")
             + interval(comparison)
             + ")"
         : (fewer ? "fell" : "rose")
@@ -71,6 +75,12 @@ final class ComparisonWords {
             + "; with them "
             + course(comparison)
             + ")";
+  }
+
+  /** Whether the ratio, which leaves bursts out, is far from that of the rates beside it. */
+  private static boolean isApart(Comparison comparison) {
+    double seen = comparison.after().rate() / comparison.before().rate();
+    return Math.abs(Math.log(seen / comparison.ratio())) > Math.log(APART);
   }
 
   private static String bursts(Comparison comparison) {

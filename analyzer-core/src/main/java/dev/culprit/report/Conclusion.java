@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a change did, in a sentence. */
-final class Conclusion {
+public final class Conclusion {
 
   private static final int MOST_OTHERS = 3;
 
   private Conclusion() {}
 
-  /** The sentence, without the verdict's word. */
-  static String of(ChangeImpact impact) {
+  /** The sentences, without the verdict's word. */
+  public static String of(ChangeImpact impact) {
     Optional<Comparison> lead = lead(impact);
     if (lead.isEmpty()) {
       return (opening(impact.verdict()) + ". " + Wording.cut(impact.note(), 200)).strip();

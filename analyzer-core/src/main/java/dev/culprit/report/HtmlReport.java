@@ -1,5 +1,6 @@
 package dev.culprit.report;
 
+import dev.culprit.compare.ChangeImpact;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
@@ -41,6 +42,35 @@ public final class HtmlReport {
             scope(report),
             style(),
             parts);
+    JtepageGenerated.render(output, null, page);
+    out.flush();
+  }
+
+  /**
+   * Writes a page about what changes did, and nothing else.
+   *
+   * @param title of the page
+   * @param scope what was compared, in a few words
+   * @throws IOException if it cannot be written
+   */
+  public static void write(String title, String scope, List<ChangeImpact> changes, Writer out)
+      throws IOException {
+    OwaspHtmlTemplateOutput output = new OwaspHtmlTemplateOutput(new WriterOutput(out));
+    HtmlRenderer renderer = new HtmlRenderer(output);
+    ChangesSection section = new ChangesSection();
+    Page page =
+        new Page(
+            PlainText.of(title),
+            PlainText.of(title),
+            PlainText.of(scope),
+            Wording.count(changes.size(), "comparison"),
+            style(),
+            List.of(
+                new Page.Part(
+                    section.id(),
+                    section.title(),
+                    section.shortTitle(),
+                    renderer.content(ChangesSection.blocks(changes)))));
     JtepageGenerated.render(output, null, page);
     out.flush();
   }

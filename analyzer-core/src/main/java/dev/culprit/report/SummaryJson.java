@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.culprit.compare.ChangeImpact;
-import dev.culprit.compare.Comparison;
 import dev.culprit.event.Cause;
 import dev.culprit.incident.Incident;
 import java.io.IOException;
@@ -155,25 +154,10 @@ final class SummaryJson {
       json.writeStringField("id", impact.change().id());
       time("time", impact.change().time());
       json.writeStringField("description", impact.change().description());
-      json.writeStringField("verdict", impact.verdict().label());
-      if (!impact.note().isEmpty()) {
-        json.writeStringField("note", impact.note());
-      }
-      json.writeArrayFieldStart("comparisons");
-      for (Comparison comparison : impact.comparisons()) {
-        comparison(comparison, impact);
-      }
-      json.writeEndArray();
+      new ComparisonJson(json).impact(impact, ComparisonJson.Causes.NAMED);
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private void comparison(Comparison comparison, ChangeImpact impact) throws IOException {
-    json.writeStartObject();
-    cause(comparison.cause());
-    new ComparisonJson(json).fields(comparison, impact);
-    json.writeEndObject();
   }
 
   private void correlation() throws IOException {

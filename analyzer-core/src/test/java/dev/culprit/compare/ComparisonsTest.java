@@ -97,6 +97,53 @@ class ComparisonsTest {
     assertThat(impacts.get(1).verdict()).isGreaterThan(Verdict.TRAFFIC_MIX);
   }
 
+  @Test
+  void leavesOutTheRollOut() {
+    Told told =
+        new Told(10)
+            .traffic("notes", 0, 6 * DAY, 60)
+            .errors("timeout/read-timeout", "notes", 0, 5 * DAY, 1)
+            .errors("timeout/read-timeout", "notes", 5 * DAY, 5 * DAY + 40, 30)
+            .errors("timeout/read-timeout", "notes", 5 * DAY + 40, 6 * DAY, 0.3);
+    ChangeImpact impact =
+        Comparisons.around(
+                List.of(change("c1", 5 * DAY)),
+                new Comparisons.Logs(
+                    told.failures, told.requests, List.of(), Told.at(0), Told.at(6 * DAY)),
+                new Comparisons.Wanted(Optional.of(Duration.ofHours(6)), Duration.ofMinutes(40)))
+            .get(0);
+    Comparison comparison = whole(impact, "timeout/read-timeout");
+    assertThat(comparison.before().to()).isEqualTo(Told.at(5 * DAY));
+    assertThat(comparison.after().from()).isEqualTo(Told.at(5 * DAY + 40));
+    assertThat(comparison.after().to()).isEqualTo(Told.at(5 * DAY + 40 + 360));
+    assertThat(comparison.after().errors()).isLessThan(200);
+    assertThat(comparison.verdict()).isEqualTo(Verdict.IMPROVED);
+  }
+
+  @Test
+  void comparesTwoPeriodsWhateverLiesBetween() {
+    Told told =
+        new Told(11)
+            .traffic("notes", 0, DAY, 60)
+            .errors("overload/overloaded", "notes", 0, DAY, 1)
+            .errors("overload/overloaded", "notes", 2 * DAY, 3 * DAY, 60)
+            .traffic("notes", 4 * DAY, 5 * DAY, 60)
+            .errors("overload/overloaded", "notes", 4 * DAY, 5 * DAY, 3);
+    ChangeImpact impact =
+        Comparisons.across(
+            change("c1", 4 * DAY),
+            new Rollout(Told.at(DAY), Told.at(4 * DAY)),
+            new Comparisons.Logs(
+                told.failures, told.requests, List.of(), Told.at(0), Told.at(5 * DAY)),
+            Comparisons.Wanted.USUAL);
+    Comparison comparison = whole(impact, "overload/overloaded");
+    assertThat(comparison.before().from()).isEqualTo(Told.at(0));
+    assertThat(comparison.after().to()).isEqualTo(Told.at(5 * DAY));
+    assertThat(comparison.verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(comparison.ratio()).isBetween(2.4, 3.6);
+    assertThat(comparison.basis().onset().orElseThrow().place()).isEqualTo(Onset.Place.COINCIDES);
+  }
+
   private static Comparison whole(ChangeImpact impact, String cause) {
     return impact.comparisons().stream()
         .filter(c -> c.segment().isEmpty() && c.cause().equals(Cause.of(cause)))

@@ -32,7 +32,13 @@ class CountsComparisonTest {
   }
 
   private ChangeImpact compare(String text, Instant at, Duration window) throws IOException {
-    return CountsComparison.of(file(text), at.toEpochMilli(), Optional.of(window), ZoneOffset.UTC);
+    return compare(text, at, new Comparisons.Wanted(Optional.of(window), Duration.ZERO));
+  }
+
+  private ChangeImpact compare(String text, Instant at, Comparisons.Wanted wanted)
+      throws IOException {
+    Change change = new Change("c1", at.toEpochMilli(), "", Map.of());
+    return CountsComparison.of(file(text), change, wanted, ZoneOffset.UTC);
   }
 
   /** Bins of five minutes with 500 requests; errors at random around the mean of each half. */
@@ -159,9 +165,28 @@ class CountsComparisonTest {
   }
 
   @Test
+  void leavesOutTheRollOut() throws IOException {
+    String text = steps(576, 4, 12);
+    Instant at = START.plus(Duration.ofDays(1)).minusSeconds(3600);
+    ChangeImpact impact =
+        compare(
+            text,
+            at,
+            new Comparisons.Wanted(Optional.of(Duration.ofHours(6)), Duration.ofMinutes(60)));
+    Comparison comparison = impact.comparisons().get(0);
+    assertThat(comparison.before().to()).isEqualTo(at.toEpochMilli());
+    assertThat(comparison.after().from()).isEqualTo(at.plusSeconds(3600).toEpochMilli());
+    assertThat(comparison.after().requests()).isEqualTo(72 * 500);
+    assertThat(comparison.verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(impact.note()).isEqualTo("12 bins of the roll-out are left out.");
+  }
+
+  @Test
   void saysThatAFileIsNotThere() {
     Path none = folder.resolve("none.csv");
-    assertThatThrownBy(() -> CountsComparison.of(none, 0, Optional.empty(), ZoneOffset.UTC))
+    Change change = new Change("c1", 0, "", Map.of());
+    assertThatThrownBy(
+            () -> CountsComparison.of(none, change, Comparisons.Wanted.USUAL, ZoneOffset.UTC))
         .isInstanceOf(CountsFileException.class)
         .hasMessage(none + ": found no file there; check the path given with --counts");
   }
