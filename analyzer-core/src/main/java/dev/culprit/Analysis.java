@@ -127,10 +127,7 @@ public final class Analysis {
   }
 
   private Report report(
-      Store store,
-      Correlator.Figures joined,
-      ChangeSources.Stated changes,
-      Ingest.Outcome read)
+      Store store, Correlator.Figures joined, ChangeSources.Stated changes, Ingest.Outcome read)
       throws IOException {
     List<Intake> ledger = store.ledger();
     Report.Window window = Selection.window(ledger, settings);

@@ -10,7 +10,7 @@ final class ExitCode {
   /** Wrong usage or configuration. */
   static final int USAGE = 2;
 
-  /** Done, but more than 5 % of the input was not understood. */
+  /** Done, but more than 5 % of the input was not understood, or not enough data for a gate. */
   static final int NOT_UNDERSTOOD = 3;
 
   /** Could not read or write. */

@@ -69,6 +69,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new AnalyzeCommand(in, terminal))
             .addSubcommand(new CompareCommand())
+            .addSubcommand(new GateCommand())
             .addSubcommand(new SearchCommand())
             .addSubcommand(new ClassifyCommand(in))
             .addSubcommand(new RulesCommand())
