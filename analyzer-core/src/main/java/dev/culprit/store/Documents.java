@@ -7,6 +7,7 @@ import dev.culprit.event.Field;
 import dev.culprit.event.Finding;
 import dev.culprit.event.Location;
 import dev.culprit.event.Side;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
@@ -70,7 +71,7 @@ final class Documents {
     Location location = event.location();
     Document document = new Document();
     head(document, EVENT, event.time(), event.content(), location.offset());
-    document.add(new StoredField(PAYLOAD, EventCodec.pack(event)));
+    payload(document, EventCodec.pack(event), purpose);
     switch (purpose) {
       case READING -> {}
       case SEARCHING -> searchable(document, event);
@@ -87,7 +88,7 @@ final class Documents {
   static Document of(Attempt attempt, Purpose purpose) {
     Document document = new Document();
     head(document, ATTEMPT, attempt.time(), attempt.id(), 0);
-    document.add(new StoredField(PAYLOAD, AttemptCodec.pack(attempt)));
+    payload(document, AttemptCodec.pack(attempt), purpose);
     keyword(document, SearchField.ID, attempt.id());
     switch (purpose) {
       case READING -> {}
@@ -157,6 +158,15 @@ final class Documents {
     document.add(new NumericDocValuesField(SearchField.TIME.label(), time));
     document.add(new SortedDocValuesField(NAME, new BytesRef(name)));
     document.add(new NumericDocValuesField(PLACE, place));
+  }
+
+  /** What is read a few times and then deleted is not worth compressing: that is a column then. */
+  private static void payload(Document document, byte[] bytes, Purpose purpose) {
+    document.add(
+        switch (purpose) {
+          case READING -> new BinaryDocValuesField(PAYLOAD, new BytesRef(bytes));
+          case SEARCHING -> new StoredField(PAYLOAD, bytes);
+        });
   }
 
   private static void finding(Document document, Finding finding) {

@@ -3,6 +3,7 @@ package dev.culprit.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.PriorityQueue;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
@@ -79,6 +80,7 @@ final class OrderedDocuments implements Closeable {
     private final SortedDocValues names;
     private final NumericDocValues places;
     private final StoredFields stored;
+    private final @Nullable BinaryDocValues column;
     private long time;
     private long place;
     private int ordinal = -1;
@@ -90,6 +92,7 @@ final class OrderedDocuments implements Closeable {
       times = leaf.getNumericDocValues(SearchField.TIME.label());
       names = leaf.getSortedDocValues(Documents.NAME);
       places = leaf.getNumericDocValues(Documents.PLACE);
+      column = leaf.getBinaryDocValues(Documents.PAYLOAD);
       // The view for merging decompresses each block once, the ordinary one for every document.
       stored =
           leaf instanceof CodecReader codec
@@ -115,7 +118,9 @@ final class OrderedDocuments implements Closeable {
     }
 
     Unpacker payload() throws IOException {
-      return Payload.read(stored, documents.docID());
+      return column != null && column.advanceExact(documents.docID())
+          ? Payload.of(column.binaryValue())
+          : Payload.read(stored, documents.docID());
     }
 
     @Override

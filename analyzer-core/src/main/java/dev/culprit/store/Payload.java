@@ -5,7 +5,7 @@ import java.util.Set;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 
-/** Reads the one stored field of a document. */
+/** Reads the one field that holds all of a document. */
 final class Payload {
 
   private static final Set<String> ONLY = Set.of(Documents.PAYLOAD);
@@ -18,6 +18,11 @@ final class Payload {
       throw new WorkspaceFormatException(
           "a document without content: " + WorkspaceFormatException.ADVICE);
     }
+    return of(bytes);
+  }
+
+  /** Reads it where it stands; the bytes are not copied. */
+  static Unpacker of(BytesRef bytes) {
     return new Unpacker(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
   }
 }
