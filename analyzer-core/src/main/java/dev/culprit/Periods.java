@@ -54,11 +54,7 @@ public final class Periods {
             wanted);
     return days == 0
         ? impact
-        : new ChangeImpact(
-            impact.change(),
-            impact.verdict(),
-            impact.comparisons(),
-            impact.latency(),
+        : impact.noting(
             (impact.note()
                     + " The second period is shown "
                     + days

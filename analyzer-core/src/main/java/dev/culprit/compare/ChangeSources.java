@@ -79,7 +79,7 @@ public record ChangeSources(
     List<Change> changes = new ArrayList<>();
     file.ifPresent(path -> changes.addAll(ChangesFile.read(path, zone)));
     for (long time : times) {
-      changes.add(new Change("at " + Instant.ofEpochMilli(time), time, "", Map.of()));
+      changes.add(new Change(Instant.ofEpochMilli(time).toString(), time, "", Map.of()));
     }
     return new Stated(
         changes, repository.isPresent() ? GitChanges.read(repository.get(), paths) : List.of());

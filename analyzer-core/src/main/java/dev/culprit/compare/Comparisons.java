@@ -86,7 +86,7 @@ public final class Comparisons {
 
   private ChangeImpact around(Change change, Rollout rollout) {
     if (rollout.begin() <= logs.from || rollout.end() >= logs.to) {
-      return nothing(
+      return ChangeImpact.nothing(
           change,
           "The logs hold nothing "
               + (rollout.begin() <= logs.from ? "before" : "after")
@@ -102,7 +102,8 @@ public final class Comparisons {
             ? Math.min(wanted.window.get().toMillis(), available)
             : Math.min(available, undisturbed(change));
     if (window < MILLIS_A_MINUTE) {
-      return nothing(change, "Less than a minute of logs lies on one side of this change.");
+      return ChangeImpact.nothing(
+          change, "Less than a minute of logs lies on one side of this change.");
     }
     ServiceCounts.Frame frame = frame(rollout, window / MILLIS_A_MINUTE);
     int length = (int) (window / MILLIS_A_MINUTE / frame.width());
@@ -117,12 +118,16 @@ public final class Comparisons {
         Verdicts.of(
             cells(frame, windows, episodes),
             cell -> change.names(cell.segment().getOrDefault("service", "")));
+    Verdict verdict = Verdicts.overall(comparisons);
     return new ChangeImpact(
         change,
-        Verdicts.overall(comparisons),
+        verdict,
         comparisons,
         LatencyShifts.of(logs.requests.latencies(), logs.from, rollout, compared),
-        (note(change, compared) + leftOut(episodes)).strip());
+        ChangeImpact.lead(verdict, comparisons)
+            .filter(lead -> lead.before().requests() > 0)
+            .flatMap(lead -> course(lead, frame, windows)),
+        note(change, compared, episodes));
   }
 
   /** Bins from the beginning of history to the end of windows of so many minutes. */
@@ -139,10 +144,6 @@ public final class Comparisons {
         change + (int) (minutes / width),
         change,
         Math.floorDiv(rollout.end(), MILLIS_A_MINUTE) - at);
-  }
-
-  private static ChangeImpact nothing(Change change, String note) {
-    return new ChangeImpact(change, Verdict.NOT_ENOUGH_DATA, List.of(), Map.of(), note);
   }
 
   /** The longest window that reaches to no other change. */
@@ -194,19 +195,21 @@ public final class Comparisons {
     return cells;
   }
 
+  private Optional<RateCourse> course(Comparison lead, ServiceCounts.Frame frame, Windows windows) {
+    String service = lead.segment().getOrDefault("service", "");
+    return counts.services().stream()
+        .filter(name -> !counts.withoutTraffic().contains(name))
+        .filter(name -> lead.segment().isEmpty() || name.equals(service))
+        .map(name -> counts.bins(lead.cause(), name, frame))
+        .reduce(Bins::plus)
+        .flatMap(bins -> RateCourses.of(lead.cause(), lead.segment(), bins, windows));
+  }
+
   private static Map<String, String> segment(String service) {
     return service.isEmpty() ? Map.of() : Map.of("service", service);
   }
 
-  private static String leftOut(Episodes episodes) {
-    return episodes.ids().isEmpty()
-        ? ""
-        : " Left out of the ratios, since they began and ended on one side of the change: "
-            + String.join(", ", episodes.ids())
-            + ".";
-  }
-
-  private String note(Change change, long window) {
+  private String note(Change change, long window, Episodes episodes) {
     List<String> sentences = new ArrayList<>();
     if (wanted.window.isPresent()
         && wanted.window.get().toMillis() >= window + MILLIS_A_MINUTE * WIDE_BIN_MINUTES) {
@@ -230,8 +233,16 @@ public final class Comparisons {
                         && incident.to() > change.time() - window)
             .map(Incident::id)
             .toList();
-    if (!within.isEmpty()) {
-      sentences.add("Incidents within the windows: " + String.join(", ", within) + ".");
+    List<String> leftOut = episodes.ids();
+    if (!leftOut.isEmpty()) {
+      sentences.add(
+          "Incidents within the windows, left out of the ratios since they began and ended on one side of the change: "
+              + String.join(", ", leftOut)
+              + ".");
+    }
+    List<String> others = within.stream().filter(id -> !leftOut.contains(id)).toList();
+    if (!others.isEmpty()) {
+      sentences.add("Incidents within the windows: " + String.join(", ", others) + ".");
     }
     if (!counts.withoutTraffic().isEmpty()) {
       sentences.add(

@@ -35,7 +35,7 @@ public final class CountsComparison {
     long end = any.time(any.size());
     long resume = at + wanted.rollout().toMillis();
     if (at <= any.time(0) || resume >= end) {
-      return nothing(
+      return ChangeImpact.nothing(
           change,
           "The file holds nothing " + (at <= any.time(0) ? "before" : "after") + " that time.");
     }
@@ -52,34 +52,57 @@ public final class CountsComparison {
     long longest = wanted.window().map(Duration::toMillis).orElse(LONGEST_MILLIS);
     int length = (int) Math.min(available, Math.max(1, longest / width));
     if (length < 1) {
-      return nothing(change, "The file holds no whole bin on one side of that time.");
+      return ChangeImpact.nothing(change, "The file holds no whole bin on one side of that time.");
     }
     if (wanted.window().isPresent() && longest > length * width) {
       notes.add(
           "The file allows a window of " + length * width / MINUTE + " minutes on each side only.");
     }
-    List<Comparison> comparisons = compare(series, first, partial, length);
-    return new ChangeImpact(
-        change, Verdicts.overall(comparisons), comparisons, Map.of(), String.join(" ", notes));
+    int merged = merged(any, length);
+    return compare(
+        change,
+        cut(series, first, partial, merged),
+        new Windows(first / merged, length / merged),
+        String.join(" ", notes));
   }
 
-  private static ChangeImpact nothing(Change change, String note) {
-    return new ChangeImpact(change, Verdict.NOT_ENOUGH_DATA, List.of(), Map.of(), note);
-  }
-
-  private static List<Comparison> compare(
-      Map<Map<String, String>, Bins> series, int first, int partial, int length) {
-    Bins any = series.values().iterator().next();
-    int merged =
-        any.width() == MINUTE && length * any.width() > HOUR && length >= WIDE_BIN ? WIDE_BIN : 1;
-    int windowBins = length / merged;
-    Map<Map<String, String>, Course> cut = new LinkedHashMap<>();
+  /** Series without the bins of the change, in bins that suit the window. */
+  private static Map<Map<String, String>, Bins> cut(
+      Map<Map<String, String>, Bins> series, int first, int partial, int merged) {
+    Map<Map<String, String>, Bins> cut = new LinkedHashMap<>();
     series.forEach(
         (segment, bins) ->
-            cut.put(
-                segment, Course.of(bins.without(first, partial).merged(first % merged, merged))));
-    return Verdicts.of(
-        Cells.of(Cause.UNKNOWN, cut, cut.keySet(), new Windows(first / merged, windowBins)),
-        cell -> false);
+            cut.put(segment, bins.without(first, partial).merged(first % merged, merged)));
+    return cut;
+  }
+
+  private static int merged(Bins bins, int length) {
+    return bins.width() == MINUTE && length * MINUTE > HOUR ? WIDE_BIN : 1;
+  }
+
+  private static ChangeImpact compare(
+      Change change, Map<Map<String, String>, Bins> series, Windows windows, String note) {
+    Map<Map<String, String>, Course> courses = new LinkedHashMap<>();
+    series.forEach((segment, bins) -> courses.put(segment, Course.of(bins)));
+    List<Comparison> comparisons =
+        Verdicts.of(Cells.of(Cause.UNKNOWN, courses, courses.keySet(), windows), cell -> false);
+    Verdict verdict = Verdicts.overall(comparisons);
+    return new ChangeImpact(
+        change,
+        verdict,
+        comparisons,
+        Map.of(),
+        ChangeImpact.lead(verdict, comparisons)
+            .flatMap(
+                lead ->
+                    series.entrySet().stream()
+                        .filter(
+                            entry ->
+                                lead.segment().isEmpty() || entry.getKey().equals(lead.segment()))
+                        .map(Map.Entry::getValue)
+                        .reduce(Bins::plus)
+                        .flatMap(
+                            bins -> RateCourses.of(Cause.UNKNOWN, lead.segment(), bins, windows))),
+        note);
   }
 }

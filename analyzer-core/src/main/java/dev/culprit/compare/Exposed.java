@@ -33,23 +33,36 @@ final class Exposed {
    * the rate.
    */
   double[] blocks(int from, int to, int count) {
-    double step = exposure(from, to) / count;
+    double[] edges = edges(from, to, count);
     double[] blocks = new double[count];
     double last = errors[from];
-    int bin = from;
     for (int k = 0; k < count; k++) {
-      double until = errors[to];
-      if (k < count - 1) {
-        double edge = exposure[from] + (k + 1) * step;
-        bin = binOf(edge, bin, to);
-        double within = exposure[bin + 1] - exposure[bin];
-        double share = within <= 0 ? 0 : Math.max(0, (edge - exposure[bin]) / within);
-        until = errors[bin] + share * (errors[bin + 1] - errors[bin]);
-      }
+      double until = k == count - 1 ? errors[to] : errorsBefore(edges[k + 1]);
       blocks[k] = until - last;
       last = until;
     }
     return blocks;
+  }
+
+  /** Where those blocks begin and end, in bins and parts of bins: one edge more than blocks. */
+  double[] edges(int from, int to, int count) {
+    double step = exposure(from, to) / count;
+    double[] edges = new double[count + 1];
+    edges[0] = from;
+    edges[count] = to;
+    int bin = from;
+    for (int k = 1; k < count; k++) {
+      double edge = exposure[from] + k * step;
+      bin = binOf(edge, bin, to);
+      double within = exposure[bin + 1] - exposure[bin];
+      edges[k] = bin + (within <= 0 ? 0 : Math.max(0, (edge - exposure[bin]) / within));
+    }
+    return edges;
+  }
+
+  private double errorsBefore(double edge) {
+    int bin = (int) edge;
+    return errors[bin] + (edge - bin) * (errors[bin + 1] - errors[bin]);
   }
 
   /** The last bin in {@code [low, to)} at whose beginning at most {@code edge} was summed up. */

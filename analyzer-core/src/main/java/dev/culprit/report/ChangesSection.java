@@ -3,6 +3,8 @@ package dev.culprit.report;
 import dev.culprit.compare.Calibration;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.compare.Comparison;
+import dev.culprit.compare.RateCourse;
+import dev.culprit.event.RootCause;
 import dev.culprit.report.Block.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +91,29 @@ final class ChangesSection implements Section {
         new Block.Chart(
             "Failure rate after " + Wording.cut(impact.change().id(), 60) + " against before",
             "Ratio of the rates with its 95 % interval, by cause; left of the line fewer failures than before, right of it more. The table below has the figures.",
-            List.of(),
+            RatioChart.keys(),
             76 + 30 * rows,
             style -> RatioChart.of(impact, style)));
+    impact.course().ifPresent(course -> blocks.add(2, picture(impact, course)));
     return blocks;
+  }
+
+  private static Block picture(ChangeImpact impact, RateCourse course) {
+    String what =
+        (course.cause().root() == RootCause.UNKNOWN ? "Failures" : course.cause().toString())
+            + (course.segment().isEmpty()
+                ? ""
+                : " in " + Wording.cut(Wording.place(course.segment()), 60));
+    return new Block.Chart(
+        what + " around " + Wording.cut(impact.change().id(), 60),
+        "Rate in blocks of equal traffic: "
+            + Wording.percent(course.before().rate())
+            + " sustained before, "
+            + Wording.percent(course.after().rate())
+            + " after the dashed line.",
+        RateCourseChart.keys(),
+        RateCourseChart.HEIGHT,
+        style -> RateCourseChart.of(course, style));
   }
 
   private static List<Block> inWords(ChangeImpact impact) {
@@ -144,7 +165,8 @@ final class ChangesSection implements Section {
 
   private static String hint(ChangeImpact impact) {
     boolean uncalibrated =
-        Conclusion.lead(impact)
+        impact
+            .lead()
             .filter(lead -> lead.basis().calibration() == Calibration.UNCALIBRATED)
             .isPresent();
     return uncalibrated

@@ -17,7 +17,7 @@ public final class Conclusion {
 
   /** The sentences, without the verdict's word. */
   public static String of(ChangeImpact impact) {
-    Optional<Comparison> lead = lead(impact);
+    Optional<Comparison> lead = impact.lead();
     if (lead.isEmpty()) {
       return (opening(impact.verdict()) + ". " + Wording.cut(impact.note(), 200)).strip();
     }
@@ -34,7 +34,8 @@ public final class Conclusion {
   static String brief(ChangeImpact impact) {
     String slower =
         impact.latency().values().stream().anyMatch(Conclusion::isSlower) ? ", but slower" : "";
-    return lead(impact)
+    return impact
+        .lead()
         .filter(lead -> lead.before().errors() > 0 || lead.after().errors() > 0)
         .map(
             lead ->
@@ -49,13 +50,6 @@ public final class Conclusion {
   private static boolean isSlower(Latency latency) {
     return latency.quantiles().stream()
         .anyMatch(shift -> shift.finding() == Latency.Finding.SLOWER);
-  }
-
-  /** The comparison that decided the verdict. */
-  static Optional<Comparison> lead(ChangeImpact impact) {
-    return impact.comparisons().stream()
-        .filter(comparison -> comparison.verdict() == impact.verdict())
-        .findFirst();
   }
 
   private static String opening(Verdict verdict) {

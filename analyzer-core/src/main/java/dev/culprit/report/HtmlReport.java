@@ -41,7 +41,8 @@ public final class HtmlReport {
             Wording.span(report.window()),
             scope(report),
             style(),
-            parts);
+            parts,
+            "For programs: attempts.csv, incidents.csv and summary.json beside this page.");
     JtepageGenerated.render(output, null, page);
     out.flush();
   }
@@ -60,8 +61,8 @@ public final class HtmlReport {
     ChangesSection section = new ChangesSection();
     Page page =
         new Page(
-            PlainText.of(title),
-            PlainText.of(title),
+            changes.size() == 1 ? Conclusion.of(changes.get(0)) : title,
+            title,
             PlainText.of(scope),
             Wording.count(changes.size(), "comparison"),
             style(),
@@ -70,7 +71,8 @@ public final class HtmlReport {
                     section.id(),
                     section.title(),
                     section.shortTitle(),
-                    renderer.content(ChangesSection.blocks(changes)))));
+                    renderer.content(ChangesSection.blocks(changes)))),
+            "For programs: culprit compare --json.");
     JtepageGenerated.render(output, null, page);
     out.flush();
   }

@@ -8,9 +8,16 @@ import java.util.List;
  *
  * @param window in words
  * @param style the style sheet
+ * @param beside what else there is for programs, as a sentence
  */
 record Page(
-    String headline, String inShort, String window, String scope, String style, List<Part> parts) {
+    String headline,
+    String inShort,
+    String window,
+    String scope,
+    String style,
+    List<Part> parts,
+    String beside) {
 
   Page {
     headline = PlainText.of(headline);

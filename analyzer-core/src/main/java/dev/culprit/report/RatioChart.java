@@ -5,6 +5,8 @@ import dev.culprit.compare.Comparison;
 import dev.culprit.compare.Verdict;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Polygon;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.text.ChoiceFormat;
 import java.util.Comparator;
@@ -27,7 +29,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** The rates after a change against those before it, with intervals, one row for each cause. */
 final class RatioChart {
 
-  private static final int MOST_ROWS = 8;
+  private static final int MOST_ROWS = 14;
   private static final int LONGEST_NAME = 44;
 
   /** Powers of two that the axis reaches at least and at most. */
@@ -92,7 +94,7 @@ final class RatioChart {
         point.add(ratio, i);
       }
       points.addSeries(point);
-      renderer.setSeriesShape(i, new Ellipse2D.Double(-5, -5, 10, 10));
+      renderer.setSeriesShape(i, shape(rows.get(i).verdict()));
       renderer.setSeriesPaint(i, colour(rows.get(i).verdict()));
     }
     XYPlot plot = new XYPlot(points, ratios(), names(), renderer);
@@ -160,6 +162,32 @@ final class RatioChart {
       label.setTextAnchor(gone ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT);
       plot.addAnnotation(label);
     }
+  }
+
+  /** What the shapes mean: they say it without colours too. */
+  static List<Text> keys() {
+    return List.of(
+        Text.of("▶ worse"),
+        Text.of("◀ better"),
+        Text.of("◆ changed for another reason"),
+        Text.of("● no change seen"));
+  }
+
+  private static Shape shape(Verdict verdict) {
+    return switch (verdict) {
+      case REGRESSED, REGRESSED_BURSTS -> polygon(-5, -7, 8, 0, -5, 7);
+      case IMPROVED -> polygon(5, -7, -8, 0, 5, 7);
+      case CHANGED_BEFORE, TRAFFIC_MIX -> polygon(0, -7, 7, 0, 0, 7, -7, 0);
+      case UNCHANGED, NO_EVIDENCE, NOT_ENOUGH_DATA -> new Ellipse2D.Double(-5, -5, 10, 10);
+    };
+  }
+
+  private static Shape polygon(int... corners) {
+    Polygon polygon = new Polygon();
+    for (int i = 0; i < corners.length; i += 2) {
+      polygon.addPoint(corners[i], corners[i + 1]);
+    }
+    return polygon;
   }
 
   private static Color colour(Verdict verdict) {

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small reports, made by hand. */
 final class SampleReports {
@@ -214,6 +215,7 @@ final class SampleReports {
                 Verdict.NOT_ENOUGH_DATA,
                 Double.POSITIVE_INFINITY)),
         Map.of(),
+        Optional.empty(),
         "Another change was near: " + text + ".");
   }
 
