@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a workspace promises: nothing is lost or counted twice, however often and in whatever shape
@@ -208,6 +210,45 @@ class WorkspaceTest {
     analyze("second", "--workspace", workspace);
     assertThat(paths("second")).containsExactly("client/shop/app.log.1");
     assertThat(requests("second")).isEqualTo(requests("first"));
+  }
+
+  private void takeAway(String file) throws IOException {
+    Files.delete(dir.resolve("logs").resolve(file));
+  }
+
+  /** One day's logs of both sides; the client's name says its day, as dated rotation does. */
+  private void day(int n) throws IOException {
+    write("client/shop/app.log." + n, client(500 * n, 500 * (n + 1)));
+    write("proxy/nginx/access.log." + n, proxy(500 * n, 500 * (n + 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"012", "201", "120", "021"})
+  void theOrderInWhichFilesComeNeverShows(String order) throws IOException {
+    String workspace = dir.resolve("workspace").toString();
+    for (int day : new int[] {0, 1, 2}) {
+      day(day);
+    }
+    analyze("at-once");
+    for (int day : new int[] {0, 1, 2}) {
+      takeAway("client/shop/app.log." + day);
+      takeAway("proxy/nginx/access.log." + day);
+    }
+    for (char day : order.toCharArray()) {
+      day(day - '0');
+      analyze("step", "--workspace", workspace);
+      analyze("step", "--workspace", workspace);
+      gzip("client/shop/app.log." + day, "client/shop/app.log." + day + ".gz");
+      gzip("proxy/nginx/access.log." + day, "proxy/nginx/access.log." + day + ".gz");
+      analyze("step", "--workspace", workspace);
+    }
+    String stepwise = analyze("stepwise", "--workspace", workspace);
+    String plainNames = stepwise.replace(".gz:", ":");
+    assertThat(plainNames)
+        .isEqualTo(Files.readString(dir.resolve("at-once").resolve("attempts.csv")));
+    assertThat(dir.resolve("stepwise").resolve("incidents.csv"))
+        .hasSameTextualContentAs(dir.resolve("at-once").resolve("incidents.csv"));
+    assertThat(requests("stepwise")).isEqualTo(requests("at-once"));
   }
 
   @Test

@@ -56,6 +56,22 @@ public record Event(
     fields = fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(fields));
   }
 
+  /** The same record in a file of that name: files are renamed, their records stay. */
+  public Event in(String file) {
+    return new Event(
+        new Location(file, location.line(), location.lines(), location.offset()),
+        content,
+        side,
+        format,
+        time,
+        durationMillis,
+        status,
+        kind,
+        fields,
+        finding,
+        text);
+  }
+
   /** The field's value, empty if the record does not state it. */
   public String field(Field field) {
     return fields.getOrDefault(field, "");

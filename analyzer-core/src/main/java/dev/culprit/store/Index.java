@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
@@ -21,6 +22,7 @@ import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -50,26 +52,35 @@ final class Index implements Closeable {
     LUCENE.setLevel(Level.OFF);
   }
 
+  private final Path workspace;
   private final Directory directory;
   private final @Nullable IndexWriter writer;
   private final @Nullable DirectoryReader snapshot;
   private final Map<String, String> commitData;
 
   private Index(
+      Path workspace,
       Directory directory,
       @Nullable IndexWriter writer,
       @Nullable DirectoryReader snapshot,
       Map<String, String> commitData) {
+    this.workspace = workspace;
     this.directory = directory;
     this.writer = writer;
     this.snapshot = snapshot;
     this.commitData = Map.copyOf(commitData);
   }
 
-  static Index writing(Path workspace, Durability durability) throws IOException {
+  /**
+   * Opens it for writing.
+   *
+   * @param around the folder of the index: a test's, which fails
+   */
+  static Index writing(Path workspace, Durability durability, UnaryOperator<Directory> around)
+      throws IOException {
     Path folder = folder(workspace);
     Files.createDirectories(folder);
-    Directory directory = FSDirectory.open(folder);
+    Directory directory = around.apply(FSDirectory.open(folder));
     try {
       if (durability == Durability.NONE) {
         directory = new Unforced(directory);
@@ -83,7 +94,7 @@ final class Index implements Closeable {
       // Whoever held the lock until now may have committed since the check above.
       Map<String, String> latest = new HashMap<>();
       writer.getLiveCommitData().forEach(e -> latest.put(e.getKey(), e.getValue()));
-      return new Index(directory, writer, null, latest);
+      return new Index(workspace, directory, writer, null, latest);
     } catch (LockObtainFailedException e) {
       directory.close();
       throw new WorkspaceBusyException(workspace, e);
@@ -106,7 +117,7 @@ final class Index implements Closeable {
       DirectoryReader reader = DirectoryReader.open(directory);
       Map<String, String> data = reader.getIndexCommit().getUserData();
       checkFormat(workspace, data);
-      return new Index(directory, null, reader, data);
+      return new Index(workspace, directory, null, reader, data);
     } catch (IndexNotFoundException e) {
       directory.close();
       throw new NoWorkspaceException(workspace);
@@ -131,23 +142,51 @@ final class Index implements Closeable {
     return writer;
   }
 
+  /** What may fail for want of room. */
+  private interface Writing {
+    void with(IndexWriter writer) throws IOException;
+  }
+
   void add(Document document) throws IOException {
-    writer().addDocument(document);
+    write(writer -> writer.addDocument(document));
   }
 
   void replace(Term term, Document document) throws IOException {
-    writer().updateDocument(term, document);
+    write(writer -> writer.updateDocument(term, document));
   }
 
   void delete(Term term) throws IOException {
-    writer().deleteDocuments(term);
+    write(writer -> writer.deleteDocuments(term));
   }
 
   void commit(Map<String, String> data) throws IOException {
     Map<String, String> all = new HashMap<>(data);
     all.put(FORMAT_KEY, FORMAT);
-    writer().setLiveCommitData(all.entrySet());
-    writer().commit();
+    write(
+        writer -> {
+          writer.setLiveCommitData(all.entrySet());
+          writer.commit();
+        });
+  }
+
+  private void write(Writing writing) throws IOException {
+    IndexWriter open = writer();
+    try {
+      writing.with(open);
+    } catch (AlreadyClosedException e) {
+      // Lucene closes the writer at the first write that fails; other threads meet it closed.
+      Throwable first = open.getTragicException();
+      throw new UnwritableWorkspaceException(workspace, first == null ? e : first);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** What to say of a write that failed. */
+  UnwritableWorkspaceException unwritable(IOException e) {
+    return e instanceof UnwritableWorkspaceException said
+        ? said
+        : new UnwritableWorkspaceException(workspace, e);
   }
 
   /** A view of all that was added; whoever asked gives it back with {@code decRef()}. */
@@ -156,7 +195,12 @@ final class Index implements Closeable {
       snapshot.incRef();
       return snapshot;
     }
-    return DirectoryReader.open(writer());
+    try {
+      return DirectoryReader.open(writer());
+    } catch (IOException e) {
+      // It writes what was added so far.
+      throw unwritable(e);
+    }
   }
 
   /** Closes without committing. */

@@ -19,8 +19,11 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +78,7 @@ public final class Store implements AutoCloseable {
    * @throws IOException if it cannot be read or written
    */
   public static Store open(Path workspace, Durability durability) throws IOException {
-    return open(workspace, durability, Purpose.SEARCHING);
+    return open(workspace, durability, Purpose.SEARCHING, UnaryOperator.identity());
   }
 
   /**
@@ -83,12 +86,13 @@ public final class Store implements AutoCloseable {
    * searched and does not survive a crash of the machine, but takes a fraction of the time.
    */
   public static Store openTemporary(Path folder) throws IOException {
-    return open(folder, Durability.NONE, Purpose.READING);
+    return open(folder, Durability.NONE, Purpose.READING, UnaryOperator.identity());
   }
 
-  private static Store open(Path workspace, Durability durability, Purpose purpose)
+  static Store open(
+      Path workspace, Durability durability, Purpose purpose, UnaryOperator<Directory> around)
       throws IOException {
-    Index index = Index.writing(workspace, durability);
+    Index index = Index.writing(workspace, durability, around);
     try {
       Columns columns = new Columns(workspace, durability, index.commitData());
       columns.deleteUnnamed();
@@ -220,13 +224,16 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The events of a time in order of time, content and offset.
+   * The events of a time in order of time, content and offset, each with the name that its file has
+   * now.
    *
    * @param from first millisecond since 1970-01-01T00:00Z
    * @param to last millisecond, itself included
    */
   public EventCursor events(long from, long to) throws IOException {
-    return new StoredEvents(documents(Queries.kind(Documents.EVENT, from, to)));
+    Map<String, String> names =
+        ledger.merged().stream().collect(Collectors.toMap(Intake::content, Intake::path));
+    return new StoredEvents(documents(Queries.kind(Documents.EVENT, from, to)), names);
   }
 
   /** Tells all attempts, in order of time and id. */
@@ -301,6 +308,8 @@ public final class Store implements AutoCloseable {
         writeTraffic();
         index.commit(columns.commitData());
         done = true;
+      } catch (IOException e) {
+        throw index.unwritable(e);
       } finally {
         if (!done) {
           failed = true;
@@ -417,19 +426,26 @@ public final class Store implements AutoCloseable {
 
   private static final class StoredEvents implements EventCursor {
     private final OrderedDocuments documents;
+    private final Map<String, String> nameByContent;
     private Optional<Event> current = Optional.empty();
 
-    StoredEvents(OrderedDocuments documents) {
+    StoredEvents(OrderedDocuments documents, Map<String, String> nameByContent) {
       this.documents = documents;
+      this.nameByContent = nameByContent;
     }
 
     @Override
     public boolean advance() throws IOException {
       current =
           documents.advance()
-              ? Optional.of(EventCodec.unpack(documents.payload()))
+              ? Optional.of(named(EventCodec.unpack(documents.payload())))
               : Optional.empty();
       return current.isPresent();
+    }
+
+    private Event named(Event event) {
+      String name = nameByContent.getOrDefault(event.content(), event.location().file());
+      return name.equals(event.location().file()) ? event : event.in(name);
     }
 
     @Override

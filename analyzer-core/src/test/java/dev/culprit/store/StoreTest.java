@@ -374,7 +374,8 @@ class StoreTest {
 
   @Test
   void aWorkspaceOfAnotherFormatSaysHowToRebuildIt() throws IOException {
-    try (Index index = Index.writing(folder, Durability.NONE)) {
+    try (Index index =
+        Index.writing(folder, Durability.NONE, java.util.function.UnaryOperator.identity())) {
       index.writer().setLiveCommitData(Map.of("culprit.format", "0").entrySet());
       index.writer().commit();
     }
