@@ -2,6 +2,7 @@ package dev.culprit;
 
 import dev.culprit.compare.ChangeSources;
 import dev.culprit.compare.Comparisons;
+import dev.culprit.compare.FoundChanges;
 import dev.culprit.correlate.Correlator;
 import dev.culprit.correlate.Denominators;
 import dev.culprit.correlate.Requests;
@@ -134,12 +135,18 @@ public final class Analysis {
     Selection selection = new Selection(settings, window);
     Summary summary = new Summary();
     Report.Attempts attempts = each -> walk(store, selection.only(each));
-    attempts.forEach(summary::add);
+    FoundChanges found = new FoundChanges();
+    attempts.forEach(
+        attempt -> {
+          summary.add(attempt);
+          found.add(attempt);
+        });
     Templates templates = new Templates();
     try (EventCursor events = store.events()) {
       while (events.advance()) {
         if (selection.takes(events.event().time())) {
           templates.add(events.event());
+          found.add(events.event());
         }
       }
     }
@@ -163,6 +170,7 @@ public final class Analysis {
             new Comparisons.Logs(
                 summary.failures(), requests, incidents, window.from(), window.to()),
             settings.comparing()),
+        found.changes(),
         new Report.Correlation(
             joined.exact(),
             joined.fuzzy(),

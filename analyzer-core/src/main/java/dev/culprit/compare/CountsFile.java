@@ -24,6 +24,12 @@ final class CountsFile {
   private static final List<String> COLUMNS = List.of("time", "requests", "errors");
   private static final int MOST_BINS = 5_000_000;
 
+  /** More are no comparison but a telephone book: corrected for their number none would show. */
+  private static final int MOST_SEGMENTS = 10_000;
+
+  /** Bins of all segments together, for they are held in memory. */
+  private static final long MOST_CELLS = 50_000_000;
+
   /** One row: a bin of a segment. */
   private record Row(String place, long time, double requests, double errors) {}
 
@@ -114,6 +120,12 @@ final class CountsFile {
     rows.computeIfAbsent(segment, s -> new ArrayList<>())
         .add(new Row(place, time, requests, errors));
     placeByTime.putIfAbsent(time, place);
+    if (rows.size() > MOST_SEGMENTS) {
+      throw wrong(
+          place,
+          "found more than " + MOST_SEGMENTS + " segments",
+          "leave out a column that takes so many values, or join the rare ones");
+    }
   }
 
   private long time(String place, String written) {
@@ -145,6 +157,12 @@ final class CountsFile {
           file.toString(),
           "found " + number + " bins between its first and last time",
           "give at most " + MOST_BINS);
+    }
+    if (number * rows.size() > MOST_CELLS) {
+      throw wrong(
+          file.toString(),
+          "found " + number + " bins of " + rows.size() + " segments",
+          "give at most " + MOST_CELLS + " together: longer bins, less history or fewer segments");
     }
     Map<String, Map<String, String>> byName = new TreeMap<>();
     rows.keySet().forEach(segment -> byName.put(segment.toString(), segment));

@@ -1,6 +1,7 @@
 package dev.culprit.report;
 
 import dev.culprit.compare.Calibration;
+import dev.culprit.compare.Change;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.compare.Comparison;
 import dev.culprit.compare.RateCourse;
@@ -34,7 +35,11 @@ final class ChangesSection implements Section {
 
   @Override
   public List<Block> blocks(Report report) {
-    return blocks(report.changes());
+    List<Block> blocks = new ArrayList<>(blocks(report.changes()));
+    if (!report.proposed().isEmpty()) {
+      blocks.add(found(report.proposed()));
+    }
+    return blocks;
   }
 
   /** What changes did; nothing where there is none. */
@@ -52,6 +57,30 @@ final class ChangesSection implements Section {
       blocks.add(new Block.Group(title(impact), chart ? withChart(impact) : inWords(impact)));
     }
     return blocks;
+  }
+
+  /** What nobody stated perhaps; it is proposed, not compared. */
+  private static Block found(List<Change> proposed) {
+    List<List<Text>> rows = new ArrayList<>();
+    for (Change change : proposed.subList(0, Math.min(MOST_ROWS, proposed.size()))) {
+      rows.add(
+          List.of(
+              Text.of(Wording.minute(change.time())),
+              Text.of(Wording.cut(change.description(), 160)),
+              Text.of(Wording.cut(change.attributes().getOrDefault("first after", ""), 160))));
+    }
+    int left = proposed.size() - rows.size();
+    return new Block.Group(
+        Text.of("Found in the logs"),
+        List.of(
+            Block.remark(
+                "Failures show these changes; state them with --changes or --at to have them compared."),
+            new Table(
+                "Changes that the logs show by themselves",
+                List.of(
+                    Table.names("From (UTC)"), Table.words("What"), Table.words("First record")),
+                rows,
+                left > 0 ? left + " more in summary.json." : "")));
   }
 
   private static Text title(ChangeImpact impact) {

@@ -1,5 +1,6 @@
 package dev.culprit.report;
 
+import dev.culprit.compare.Change;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.correlate.Failures;
 import dev.culprit.correlate.Requests;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param causes most frequent first
  * @param incidents in order of time
  * @param changes in order of time
+ * @param proposed changes that the logs themselves show, in order of time
  * @param unknown templates of errors that no rule knows, most frequent first
  * @param others failures of things that are no LLM API, most frequent first
  * @param notes what a reader must know to trust the figures: caps that bit, a side that is missing,
@@ -35,6 +37,7 @@ public record Report(
     List<CauseSummary> causes,
     List<Incident> incidents,
     List<ChangeImpact> changes,
+    List<Change> proposed,
     Correlation correlation,
     List<Template> unknown,
     List<OtherFailure> others,
@@ -46,6 +49,7 @@ public record Report(
     causes = List.copyOf(causes);
     incidents = List.copyOf(incidents);
     changes = List.copyOf(changes);
+    proposed = List.copyOf(proposed);
     unknown = List.copyOf(unknown);
     others = List.copyOf(others);
     notes = List.copyOf(notes);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.culprit.compare.Change;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.event.Cause;
 import dev.culprit.incident.Incident;
@@ -58,6 +59,7 @@ final class SummaryJson {
     causes();
     incidents();
     changes();
+    proposed();
     correlation();
     unknown();
     Report.Intake intake = report.intake();
@@ -155,6 +157,19 @@ final class SummaryJson {
       time("time", impact.change().time());
       json.writeStringField("description", impact.change().description());
       new ComparisonJson(json).impact(impact, ComparisonJson.Causes.NAMED);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void proposed() throws IOException {
+    json.writeArrayFieldStart("proposed");
+    for (Change change : report.proposed()) {
+      json.writeStartObject();
+      json.writeStringField("id", change.id());
+      time("time", change.time());
+      json.writeStringField("description", change.description());
+      strings("attributes", change.attributes());
       json.writeEndObject();
     }
     json.writeEndArray();

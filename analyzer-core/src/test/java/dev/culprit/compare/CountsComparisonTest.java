@@ -165,6 +165,58 @@ class CountsComparisonTest {
   }
 
   @Test
+  void saysThatThereAreTooManySegments() {
+    StringBuilder text = new StringBuilder("time,requests,errors,user\n");
+    for (int i = 0; i <= 10_000; i++) {
+      text.append("2031-05-05T00:00:00Z,1,0,u").append(i).append('\n');
+    }
+    assertThatThrownBy(() -> compare(text.toString(), START, Duration.ofHours(1)))
+        .isInstanceOf(CountsFileException.class)
+        .hasMessageContaining(
+            "counts.csv:10002: found more than 10000 segments; leave out a column");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"before", "after"})
+  void hasNotEnoughDataWhereOneSideHasNoTraffic(String side) throws IOException {
+    StringBuilder text = new StringBuilder("time,requests,errors\n");
+    for (int i = 0; i < 48; i++) {
+      boolean silent = i < 24 == side.equals("before");
+      text.append(START.plusSeconds(300L * i)).append(silent ? ",0,0\n" : ",500,5\n");
+    }
+    ChangeImpact impact =
+        compare(text.toString(), START.plus(Duration.ofHours(2)), Duration.ofHours(2));
+    assertThat(impact.verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+    assertThat(impact.course()).isEmpty();
+  }
+
+  @Test
+  void concludesNothingFromASegmentThatIsNewOrGone() throws IOException {
+    StringBuilder text = new StringBuilder("time,requests,errors,model\n");
+    for (int i = 0; i < 1152; i++) {
+      Instant time = START.plusSeconds(300L * i);
+      text.append(time).append(",500,").append(4 + i % 3).append(",kept\n");
+      text.append(time).append(i < 864 ? ",500,30,old\n" : ",500,31,new\n");
+    }
+    ChangeImpact impact =
+        compare(text.toString(), START.plus(Duration.ofDays(3)), Duration.ofHours(12));
+    assertThat(impact.comparisons())
+        .filteredOn(c -> !c.segment().isEmpty() && !c.segment().containsValue("kept"))
+        .hasSize(2)
+        .allMatch(c -> c.verdict() == Verdict.NOT_ENOUGH_DATA);
+    assertThat(impact.verdict()).isGreaterThan(Verdict.TRAFFIC_MIX);
+    assertThat(impact.comparisons().get(0).basis().mix().orElseThrow().entry()).isNotZero();
+  }
+
+  @Test
+  void findsNothingWhereNothingFailed() throws IOException {
+    ChangeImpact impact =
+        compare(steps(576, 0, 0), START.plus(Duration.ofDays(1)), Duration.ofHours(6));
+    assertThat(impact.verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+    assertThat(impact.comparisons().get(0).ratio()).isNaN();
+  }
+
+  @Test
   void leavesOutTheRollOut() throws IOException {
     String text = steps(576, 4, 12);
     Instant at = START.plus(Duration.ofDays(1)).minusSeconds(3600);
