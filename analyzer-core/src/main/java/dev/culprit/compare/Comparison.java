@@ -53,22 +53,6 @@ public record Comparison(
     }
   }
 
-  /** A comparison of which nothing more is known than the ratio. */
-  public Comparison(
-      Cause cause,
-      Map<String, String> segment,
-      Period before,
-      Period after,
-      double ratio,
-      double low,
-      double high,
-      double p,
-      double q,
-      Verdict verdict,
-      double detectable) {
-    this(cause, segment, before, after, ratio, low, high, p, q, verdict, detectable, Basis.NONE);
-  }
-
   public Comparison {
     segment = Collections.unmodifiableMap(new LinkedHashMap<>(segment));
   }

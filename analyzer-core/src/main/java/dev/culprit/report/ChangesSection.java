@@ -114,16 +114,17 @@ final class ChangesSection implements Section {
 
   private static List<Block> withChart(ChangeImpact impact) {
     List<Block> blocks = new ArrayList<>(inWords(impact));
+    int words = Attribution.of(impact).isEmpty() ? 2 : 3;
     int rows = RatioChart.rows(impact).size();
     blocks.add(
-        2,
+        words,
         new Block.Chart(
             "Failure rate after " + Wording.cut(impact.change().id(), 60) + " against before",
             "Ratio of the rates with its 95 % interval, by cause; left of the line fewer failures than before, right of it more. The table below has the figures.",
             RatioChart.keys(),
             76 + 30 * rows,
             style -> RatioChart.of(impact, style)));
-    impact.course().ifPresent(course -> blocks.add(2, picture(impact, course)));
+    impact.course().ifPresent(course -> blocks.add(words, picture(impact, course)));
     return blocks;
   }
 
@@ -149,6 +150,10 @@ final class ChangesSection implements Section {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Block.answer(Text.EMPTY.then(impact.verdict()).then(" ").then(Conclusion.of(impact))));
+    String steady = Attribution.of(impact);
+    if (!steady.isEmpty()) {
+      blocks.add(Block.paragraph(Text.of(steady)));
+    }
     blocks.add(Block.remark(circumstances(impact)));
     if (!impact.latency().isEmpty()) {
       blocks.add(

@@ -8,17 +8,12 @@ import dev.culprit.compare.Comparison;
 import dev.culprit.compare.Latency;
 import dev.culprit.compare.TrafficMix;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Map;
 
 /**
  * Writes what a change did as an object's fields: the same in {@code summary.json} and by the CLI.
  */
 public final class ComparisonJson {
-
-  private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
   private final JsonGenerator json;
 
@@ -64,13 +59,13 @@ public final class ComparisonJson {
     json.writeEndObject();
     period("before", comparison.before());
     period("after", comparison.after());
-    number("ratio", comparison.ratio());
-    number("low", comparison.low());
-    number("high", comparison.high());
-    number("p", comparison.p());
-    number("q", comparison.q());
+    JsonNumber.write(json, "ratio", comparison.ratio());
+    JsonNumber.write(json, "low", comparison.low());
+    JsonNumber.write(json, "high", comparison.high());
+    JsonNumber.write(json, "p", comparison.p());
+    JsonNumber.write(json, "q", comparison.q());
     json.writeStringField("verdict", comparison.verdict().label());
-    number("detectable", comparison.detectable());
+    JsonNumber.write(json, "detectable", comparison.detectable());
     basis(comparison.basis());
     Latency latency = impact.latency().get(comparison.segment());
     if (latency != null) {
@@ -83,21 +78,21 @@ public final class ComparisonJson {
     json.writeObjectFieldStart("before");
     json.writeNumberField("requests", latency.before());
     for (Latency.Shift shift : latency.quantiles()) {
-      number(shift.name(), shift.before());
+      JsonNumber.write(json, shift.name(), shift.before());
     }
     json.writeEndObject();
     json.writeObjectFieldStart("after");
     json.writeNumberField("requests", latency.after());
     for (Latency.Shift shift : latency.quantiles()) {
-      number(shift.name(), shift.after());
+      JsonNumber.write(json, shift.name(), shift.after());
     }
     json.writeEndObject();
     json.writeObjectFieldStart("ratio");
     for (Latency.Shift shift : latency.quantiles()) {
       json.writeObjectFieldStart(shift.name());
-      number("value", shift.ratio());
-      number("low", shift.low());
-      number("high", shift.high());
+      JsonNumber.write(json, "value", shift.ratio());
+      JsonNumber.write(json, "low", shift.low());
+      JsonNumber.write(json, "high", shift.high());
       json.writeStringField("finding", shift.finding().label());
       json.writeEndObject();
     }
@@ -116,7 +111,7 @@ public final class ComparisonJson {
     } else {
       json.writeNullField("requests");
     }
-    number("rate", period.rate());
+    JsonNumber.write(json, "rate", period.rate());
     json.writeStringField("unit", "attempts");
     json.writeEndObject();
   }
@@ -130,7 +125,7 @@ public final class ComparisonJson {
       json.writeStringField("place", basis.onset().get().place().label());
       json.writeEndObject();
     }
-    number("meanRatio", basis.meanRatio());
+    JsonNumber.write(json, "meanRatio", basis.meanRatio());
     json.writeObjectFieldStart("bursts");
     json.writeNumberField("before", basis.burstsBefore());
     json.writeNumberField("after", basis.burstsAfter());
@@ -138,21 +133,10 @@ public final class ComparisonJson {
     if (basis.mix().isPresent()) {
       TrafficMix mix = basis.mix().get();
       json.writeObjectFieldStart("mix");
-      number("within", mix.within());
-      number("mix", mix.mix());
-      number("entry", mix.entry());
+      JsonNumber.write(json, "within", mix.within());
+      JsonNumber.write(json, "mix", mix.mix());
+      JsonNumber.write(json, "entry", mix.entry());
       json.writeEndObject();
-    }
-  }
-
-  /** Six digits; null for what is no number or has no bound, as JSON has neither. */
-  private void number(String name, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeFieldName(name);
-      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-      json.writeNumber(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
-    } else {
-      json.writeNullField(name);
     }
   }
 }

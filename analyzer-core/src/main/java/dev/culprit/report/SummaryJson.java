@@ -10,8 +10,6 @@ import dev.culprit.event.Cause;
 import dev.culprit.incident.Incident;
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +18,6 @@ import java.util.Map;
  * summary.schema.json}.
  */
 final class SummaryJson {
-
-  private static final MathContext DIGITS = new MathContext(6);
 
   private final Report report;
   private final JsonGenerator json;
@@ -104,8 +100,8 @@ final class SummaryJson {
     json.writeNumberField("total", calls.total());
     json.writeNumberField("failed", calls.failed());
     json.writeNumberField("recovered", calls.recovered());
-    number("amplification", calls.amplification());
-    number("wastedSeconds", calls.wastedSeconds());
+    JsonNumber.write(json, "amplification", calls.amplification());
+    JsonNumber.write(json, "wastedSeconds", calls.wastedSeconds());
     json.writeEndObject();
   }
 
@@ -116,7 +112,8 @@ final class SummaryJson {
       json.writeStartObject();
       cause(cause.cause());
       json.writeNumberField("attempts", cause.attempts());
-      number("rate", requests > 0 ? (double) cause.attempts() / requests : Double.NaN);
+      JsonNumber.write(
+          json, "rate", requests > 0 ? (double) cause.attempts() / requests : Double.NaN);
       time("first", cause.first());
       time("last", cause.last());
       strings("rules", cause.rules());
@@ -142,7 +139,7 @@ final class SummaryJson {
       json.writeNumberField("attempts", incident.attempts());
       json.writeNumberField("peakPerMinute", incident.peakPerMinute());
       strings("where", incident.where());
-      number("lift", incident.lift());
+      JsonNumber.write(json, "lift", incident.lift());
       strings("fallout", incident.fallout());
       json.writeEndObject();
     }
@@ -230,17 +227,6 @@ final class SummaryJson {
       json.writeNullField(name);
     } else {
       json.writeStringField(name, Utc.of(millis));
-    }
-  }
-
-  /** Six digits; null for what is no number or has no bound, as JSON has neither. */
-  private void number(String name, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeFieldName(name);
-      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-      json.writeNumber(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
-    } else {
-      json.writeNullField(name);
     }
   }
 }

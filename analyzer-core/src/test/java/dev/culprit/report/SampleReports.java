@@ -1,5 +1,6 @@
 package dev.culprit.report;
 
+import dev.culprit.compare.Basis;
 import dev.culprit.compare.Change;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.compare.Comparison;
@@ -193,7 +194,18 @@ final class SampleReports {
         verdict,
         List.of(
             new Comparison(
-                TOKENS, Map.of(), before, after, ratio, 0.1, 0.6, 0.002, 0.004, verdict, 1.8),
+                TOKENS,
+                Map.of(),
+                before,
+                after,
+                ratio,
+                0.1,
+                0.6,
+                0.002,
+                0.004,
+                verdict,
+                1.8,
+                Basis.NONE),
             new Comparison(
                 TOKENS,
                 segment,
@@ -205,7 +217,8 @@ final class SampleReports {
                 0.5,
                 1,
                 Verdict.NO_EVIDENCE,
-                Double.POSITIVE_INFINITY),
+                Double.POSITIVE_INFINITY,
+                Basis.NONE),
             new Comparison(
                 REFUSED,
                 Map.of(),
@@ -217,7 +230,8 @@ final class SampleReports {
                 1,
                 1,
                 Verdict.NOT_ENOUGH_DATA,
-                Double.POSITIVE_INFINITY)),
+                Double.POSITIVE_INFINITY,
+                Basis.NONE)),
         Map.of(),
         Optional.empty(),
         "Another change was near: " + text + ".");
