@@ -2,7 +2,7 @@ package dev.culprit;
 
 import dev.culprit.compare.ChangeSources;
 import dev.culprit.compare.Comparisons;
-import java.io.InputStream;
+import dev.culprit.ingest.StandardInput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,7 +44,7 @@ public record Settings(
     int threads,
     List<Path> rulePacks,
     List<Path> formatFolders,
-    InputStream standardInput) {
+    StandardInput standardInput) {
 
   public Settings {
     paths = List.copyOf(paths);

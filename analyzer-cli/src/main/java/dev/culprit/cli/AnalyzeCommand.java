@@ -5,10 +5,10 @@ import dev.culprit.ConfigurationException;
 import dev.culprit.Settings;
 import dev.culprit.ingest.Progress;
 import dev.culprit.ingest.ReadProblem;
+import dev.culprit.ingest.StandardInput;
 import dev.culprit.report.Report;
 import dev.culprit.report.ReportFolder;
 import dev.culprit.report.TerminalSummary;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class AnalyzeCommand implements Callable<Integer> {
 
-  private final InputStream in;
+  private final StandardInput in;
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -132,7 +132,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Threads that read (default: one for each processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  AnalyzeCommand(InputStream in, Terminal terminal) {
+  AnalyzeCommand(StandardInput in, Terminal terminal) {
     this.in = in;
     this.terminal = terminal;
   }

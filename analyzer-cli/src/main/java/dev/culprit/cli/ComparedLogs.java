@@ -6,11 +6,11 @@ import dev.culprit.Settings;
 import dev.culprit.compare.ChangeSources;
 import dev.culprit.compare.Comparisons;
 import dev.culprit.ingest.Progress;
+import dev.culprit.ingest.StandardInput;
 import dev.culprit.report.Report;
 import dev.culprit.store.NoWorkspaceException;
 import dev.culprit.store.Store;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -147,7 +147,7 @@ final class ComparedLogs {
                 Runtime.getRuntime().availableProcessors(),
                 List.of(),
                 List.of(),
-                InputStream.nullInputStream()),
+                StandardInput.none()),
             Progress.NONE)
         .run(reports::add);
     return reports.get(0);

@@ -6,8 +6,8 @@ import dev.culprit.format.Formats;
 import dev.culprit.ingest.Inputs;
 import dev.culprit.ingest.ReadProblem;
 import dev.culprit.ingest.RecordParser;
+import dev.culprit.ingest.StandardInput;
 import dev.culprit.report.PlainText;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: culprit formats detect /var/log/nginx/access.log"})
 final class FormatsCommand implements Runnable {
 
-  private final InputStream in;
+  private final StandardInput in;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -43,7 +43,7 @@ final class FormatsCommand implements Runnable {
       description = "Folder with formats of your own; may be given several times.")
   private List<Path> folders = List.of();
 
-  FormatsCommand(InputStream in) {
+  FormatsCommand(StandardInput in) {
     this.in = in;
   }
 

@@ -4,6 +4,7 @@ import dev.culprit.ConfigurationException;
 import dev.culprit.compare.ChangesFileException;
 import dev.culprit.compare.CountsFileException;
 import dev.culprit.format.FormatFileException;
+import dev.culprit.ingest.StandardInput;
 import dev.culprit.rules.RuleFileException;
 import dev.culprit.store.WorkspaceBusyException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -65,16 +67,17 @@ public final class Main {
     PrintWriter output =
         new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
     PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+    StandardInput input = new StandardInput(in, InstantSource.system().instant());
     CommandLine line =
         new CommandLine(new Main())
-            .addSubcommand(new AnalyzeCommand(in, terminal))
+            .addSubcommand(new AnalyzeCommand(input, terminal))
             .addSubcommand(new CompareCommand())
             .addSubcommand(new GateCommand())
             .addSubcommand(new SearchCommand())
             .addSubcommand(new ClassifyCommand(in))
             .addSubcommand(new RulesCommand())
-            .addSubcommand(new ParseCommand(in))
-            .addSubcommand(new FormatsCommand(in))
+            .addSubcommand(new ParseCommand(input))
+            .addSubcommand(new FormatsCommand(input))
             .setOut(output)
             .setErr(errors)
             .setUsageHelpAutoWidth(false)

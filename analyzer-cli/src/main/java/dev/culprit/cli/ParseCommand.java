@@ -9,10 +9,10 @@ import dev.culprit.ingest.Inputs;
 import dev.culprit.ingest.ParsedRecord;
 import dev.culprit.ingest.ReadProblem;
 import dev.culprit.ingest.RecordParser;
+import dev.culprit.ingest.StandardInput;
 import dev.culprit.report.Report;
 import dev.culprit.rules.Redaction;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ final class ParseCommand implements Callable<Integer> {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  private final InputStream in;
+  private final StandardInput in;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -71,7 +71,7 @@ final class ParseCommand implements Callable<Integer> {
       description = "Folder with formats of your own; may be given several times.")
   private List<Path> formats = List.of();
 
-  ParseCommand(InputStream in) {
+  ParseCommand(StandardInput in) {
     this.in = in;
   }
 

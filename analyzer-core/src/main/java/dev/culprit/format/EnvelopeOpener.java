@@ -43,13 +43,48 @@ final class EnvelopeOpener {
     end = outer.end(Field.MESSAGE);
     bytes = outer.block();
     boolean parts = partial.is(outer);
-    if (parts || bytes != b || outer.isEscaped(Field.MESSAGE) || Colours.begin(bytes, begin, end)) {
+    if (bytes == b && isByteArray(b)) {
+      decode(b, to, slots);
+    } else if (parts
+        || bytes != b
+        || outer.isEscaped(Field.MESSAGE)
+        || Colours.begin(bytes, begin, end)) {
       copy(b, to, slots, parts ? MOST_PARTS : 1);
     }
     while (end > begin && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
       end--;
     }
     return true;
+  }
+
+  /** journald gives a message that is no UTF-8 as an array of its bytes: {@code [104,105]}. */
+  private boolean isByteArray(byte[] b) {
+    int at = begin;
+    while (at > 0 && Bytes.isBlank(b[at - 1])) {
+      at--;
+    }
+    return at > 0 && b[at - 1] == '[' && Digits.whole(b, begin, end) >= 0;
+  }
+
+  private void decode(byte[] b, int to, Slots slots) {
+    byte[] scratch = slots.scratch(to - begin);
+    int length = 0;
+    int value = -1;
+    for (int at = begin; at < to; at++) {
+      byte c = b[at];
+      if (Digits.isDigit(c)) {
+        value = Math.max(value, 0) * 10 + (c - '0') & 0xFFFF;
+      } else if (value >= 0) {
+        scratch[length++] = (byte) value;
+        value = -1;
+      }
+      if (c == ']') {
+        break;
+      }
+    }
+    bytes = scratch;
+    begin = 0;
+    end = Colours.strip(scratch, 0, length);
   }
 
   private void copy(byte[] b, int to, Slots slots, int most) {

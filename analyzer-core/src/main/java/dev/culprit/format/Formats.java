@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The log formats that are known, specific ones before generic ones. */
 public final class Formats {
@@ -99,6 +101,14 @@ public final class Formats {
    */
   public List<String> broken() {
     return new FormatLaws(definitions).broken();
+  }
+
+  /** The specific ones, but for those of these names. */
+  public List<Format> specificBut(List<Format> known) {
+    Set<String> names = known.stream().map(Format::name).collect(Collectors.toSet());
+    return of(Definition.Rank.SPECIFIC).stream()
+        .filter(format -> !names.contains(format.name()))
+        .toList();
   }
 
   /** All of them. */

@@ -1,11 +1,8 @@
 package dev.culprit.ingest;
 
-import dev.culprit.format.Scanner;
 import dev.culprit.format.Slots;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Cuts a content into portions. A portion begins at the first line that begins a record, so that
@@ -44,7 +41,7 @@ final class Blocks {
   private final Source source;
   private final Buffers buffers;
   private final Checksum sum;
-  private final List<Scanner> scanners = new ArrayList<>();
+  private final Recogniser recogniser;
   private final Slots slots = new Slots();
   private byte[] buffer;
   private int length;
@@ -68,7 +65,7 @@ final class Blocks {
     this.offset = start.offset;
     this.line = start.firstLine;
     this.sum = start.sum;
-    source.formats().forEach(format -> scanners.add(format.scanner(source.dating())));
+    this.recogniser = new Recogniser(source);
   }
 
   /**
@@ -186,7 +183,7 @@ final class Blocks {
       if (begin == 0) {
         return 0;
       }
-      if (scanners.isEmpty() || begins(begin, end - 1) || ++tries > MOST_LINES) {
+      if (source.formats().isEmpty() || begins(begin, end - 1) || ++tries > MOST_LINES) {
         return begin;
       }
       end = begin;
@@ -199,12 +196,6 @@ final class Blocks {
 
   private boolean begins(int from, int to) {
     int end = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
-    for (Scanner scanner : scanners) {
-      slots.reset(buffer);
-      if (scanner.scan(buffer, from, end, slots)) {
-        return true;
-      }
-    }
-    return false;
+    return recogniser.find(buffer, from, end, slots) != Recogniser.NONE;
   }
 }

@@ -18,6 +18,7 @@ final class ContentReader {
   private static final int PASS = 1 << 16;
 
   private final Sources sources;
+  private final StandardInput standardInput;
   private final PortionWorkers workers;
   private final Ingest.Tails tails;
   private final Map<String, OrdinaryReader.Opened> opened;
@@ -38,7 +39,9 @@ final class ContentReader {
       Sources sources,
       Ingest.Known known,
       PortionWorkers workers,
-      Map<String, OrdinaryReader.Opened> opened) {
+      Map<String, OrdinaryReader.Opened> opened,
+      StandardInput standardInput) {
+    this.standardInput = standardInput;
     this.sources = sources;
     this.workers = workers;
     this.tails = known.tails();
@@ -169,7 +172,9 @@ final class ContentReader {
     private void rest(String id, Extent extent, ContentStream in, Blocks.Start start)
         throws IOException {
       names.putIfAbsent(id, place.name());
-      Source source = sources.of(id, place.name(), head.bytes, head.length, place.file().written());
+      Source source =
+          sources.of(
+              id, place.name(), head.bytes, head.length, standardInput.written(place.file()));
       opened.put(id, new OrdinaryReader.Opened(place.file(), place.number(), source));
       InputStream behind = head.broken == null ? in : InputStream.nullInputStream();
       boolean grows = tails == Ingest.Tails.AWAIT && in.mayGrow() && place.file().path() != null;

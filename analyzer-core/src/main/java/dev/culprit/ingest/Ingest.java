@@ -2,7 +2,6 @@ package dev.culprit.ingest;
 
 import dev.culprit.rules.Rules;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -72,7 +71,7 @@ public final class Ingest {
   private final Sources sources;
   private final Rules rules;
   private final int threads;
-  private final InputStream standardInput;
+  private final StandardInput standardInput;
 
   /**
    * A reader.
@@ -80,7 +79,7 @@ public final class Ingest {
    * @param threads that turn portions into harvests, at least 1
    * @param standardInput what is read where the path is {@code -}
    */
-  public Ingest(Sources sources, Rules rules, int threads, InputStream standardInput) {
+  public Ingest(Sources sources, Rules rules, int threads, StandardInput standardInput) {
     this.sources = sources;
     this.rules = rules;
     this.threads = threads;
@@ -97,7 +96,7 @@ public final class Ingest {
     List<ReadProblem> problems = new ArrayList<>();
     long total = files.stream().mapToLong(InputFile::size).sum();
     try (PortionWorkers workers = new PortionWorkers(rules, sink, threads)) {
-      ContentReader reader = new ContentReader(sources, known, workers, opened);
+      ContentReader reader = new ContentReader(sources, known, workers, opened, standardInput);
       long done = 0;
       for (InputFile file : files) {
         long before = done;
@@ -106,7 +105,7 @@ public final class Ingest {
           problems.addAll(
               Contents.of(
                   file,
-                  standardInput,
+                  standardInput.in(),
                   (name, number, in) ->
                       reader.read(
                           new ContentReader.Place(file, name, number),

@@ -31,7 +31,7 @@ final class LedgerCounter {
 
   LedgerCounter(Portion portion) {
     this.portion = portion;
-    this.recordsByFormat = new long[portion.source().formats().size()];
+    this.recordsByFormat = new long[portion.source().formatCount()];
   }
 
   void record(int format, int from, int bytes, int recordLines, long time, long line) {
@@ -93,7 +93,7 @@ final class LedgerCounter {
     long records = 0;
     for (int i = 0; i < recordsByFormat.length; i++) {
       if (recordsByFormat[i] > 0) {
-        formats.merge(portion.source().formats().get(i).name(), recordsByFormat[i], Long::sum);
+        formats.merge(portion.source().format(i).name(), recordsByFormat[i], Long::sum);
         records += recordsByFormat[i];
       }
     }

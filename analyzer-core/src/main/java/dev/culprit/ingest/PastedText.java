@@ -62,7 +62,7 @@ public final class PastedText {
 
     @Override
     public void record(int number, Slots slots, Records.Extent at, int bytes, int filled) {
-      Format format = portion.source().formats().get(number);
+      Format format = portion.source().format(number);
       if (format.tells() == Format.Tells.ATTEMPT) {
         Clue clue = EventMaker.clue(portion, format, slots, at);
         if (!isMessage(clue)) {

@@ -89,7 +89,7 @@ final class PortionReader {
 
     @Override
     public void record(int number, Slots slots, Records.Extent at, int bytes, int filled) {
-      Format format = portion.source().formats().get(number);
+      Format format = portion.source().format(number);
       ledger.record(number, at.from, bytes, filled, slots.time(), at.line);
       MessageScanner.Shape shape =
           format.tells() == Format.Tells.APPLICATION

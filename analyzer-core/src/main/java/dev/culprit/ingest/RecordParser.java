@@ -6,7 +6,6 @@ import dev.culprit.format.Formats;
 import dev.culprit.format.MessageScanner;
 import dev.culprit.format.Slots;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,14 +20,14 @@ public final class RecordParser {
   private static final int SAMPLE = 1 << 18;
 
   private final Sources sources;
-  private final InputStream standardInput;
+  private final StandardInput standardInput;
 
   /**
    * A parser.
    *
    * @param zone of times that state none
    */
-  public RecordParser(Formats formats, ZoneId zone, InputStream standardInput) {
+  public RecordParser(Formats formats, ZoneId zone, StandardInput standardInput) {
     this.sources = new Sources(List.of(), Map.of(), formats, zone);
     this.standardInput = standardInput;
   }
@@ -39,7 +38,8 @@ public final class RecordParser {
     for (InputFile file : files) {
       try {
         problems.addAll(
-            Contents.of(file, standardInput, (name, number, in) -> parse(file, name, in, each)));
+            Contents.of(
+                file, standardInput.in(), (name, number, in) -> parse(file, name, in, each)));
       } catch (DamagedContentException e) {
         problems.add(new ReadProblem(file.name(), Contents.damaged(e), false));
       } catch (IOException e) {
@@ -53,7 +53,7 @@ public final class RecordParser {
       throws IOException {
     byte[] head = new byte[SAMPLE];
     int length = in.readNBytes(head, 0, SAMPLE);
-    Source source = sources.of("0-0", name, head, length, file.written());
+    Source source = sources.of("0-0", name, head, length, standardInput.written(file));
     new Blocks(in, Blocks.Start.of(head, length), source, new Buffers(Blocks.PORTION, 0))
         .cut(Blocks.LastLine.TAKE, 0, (portion, lines) -> show(portion, each));
   }
@@ -64,7 +64,7 @@ public final class RecordParser {
         new Records.Reader() {
           @Override
           public void record(int number, Slots slots, Records.Extent at, int bytes, int filled) {
-            Format format = portion.source().formats().get(number);
+            Format format = portion.source().format(number);
             if (format.tells() == Format.Tells.APPLICATION) {
               messages.scan(slots);
             }

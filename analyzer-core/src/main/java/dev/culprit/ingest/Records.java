@@ -1,9 +1,6 @@
 package dev.culprit.ingest;
 
-import dev.culprit.format.Format;
-import dev.culprit.format.Scanner;
 import dev.culprit.format.Slots;
-import java.util.List;
 
 /**
  * Walks the records of one portion. Line after line is scanned in place; a line that no format
@@ -47,8 +44,7 @@ final class Records {
   private final Portion portion;
   private final Reader reader;
   private final byte[] bytes;
-  private final List<Format> formats;
-  private final Scanner[] scanners;
+  private final Recogniser recogniser;
   private final Extent open = new Extent();
   private Slots slots = new Slots();
   private Slots nextSlots = new Slots();
@@ -60,11 +56,7 @@ final class Records {
     this.portion = portion;
     this.reader = reader;
     bytes = portion.bytes();
-    formats = portion.source().formats();
-    scanners = new Scanner[formats.size()];
-    for (int i = 0; i < scanners.length; i++) {
-      scanners[i] = formats.get(i).scanner(portion.source().dating());
-    }
+    recogniser = new Recogniser(portion.source());
   }
 
   void walk() {
@@ -91,12 +83,12 @@ final class Records {
       open(found, at, textEnd, number);
       parsedBytes = next - at;
       filled = 1;
-      while (scanners[found].next(nextSlots)) {
+      while (recogniser.scanner(found).next(nextSlots)) {
         open(found, at, textEnd, number);
       }
     } else if (format >= 0
-        && formats.get(format).multiline()
-        && scanners[format].continues(bytes, at, textEnd)) {
+        && portion.source().format(format).multiline()
+        && recogniser.scanner(format).continues(bytes, at, textEnd)) {
       open.lines = (int) (number - open.line) + 1;
       open.to = textEnd;
       parsedBytes += next - at;
@@ -145,13 +137,7 @@ final class Records {
       // A hole, as copying and truncating a log that is being written leaves it.
       begin++;
     }
-    for (int i = 0; i < scanners.length; i++) {
-      nextSlots.reset(bytes);
-      if (scanners[i].scan(bytes, begin, end, nextSlots)) {
-        return i;
-      }
-    }
-    return -1;
+    return recogniser.find(bytes, begin, end, nextSlots);
   }
 
   private int byteOrderMark(int at, int end) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name path relative to the PATH that the user gave
  * @param side absent where nothing tells
  * @param service empty where nothing tells
- * @param formats that its lines may have, specific before generic
+ * @param formats that lines of its beginning have, specific before generic
+ * @param others that a line may have which none of these recognises: a stream may change its kind
  * @param dating of times that do not say all
  * @param namesLlmRoutes whether its beginning shows routes of LLM APIs; if so, lines about other
  *     routes are no attempts
@@ -26,12 +27,24 @@ record Source(
     @Nullable Side side,
     String service,
     List<Format> formats,
+    List<Format> others,
     Dating dating,
     boolean namesLlmRoutes,
     boolean namesHttpLines,
     boolean binary) {
   Source {
     formats = List.copyOf(formats);
+    others = List.copyOf(others);
+  }
+
+  /** The format of that number, the others counted on behind those of its beginning. */
+  Format format(int number) {
+    return number < formats.size() ? formats.get(number) : others.get(number - formats.size());
+  }
+
+  /** How many formats there are. */
+  int formatCount() {
+    return formats.size() + others.size();
   }
 
   /** The side, a client where nothing tells. */

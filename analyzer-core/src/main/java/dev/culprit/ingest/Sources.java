@@ -84,6 +84,7 @@ public record Sources(
         side,
         service,
         ordered,
+        binary ? List.of() : all.specificBut(ordered),
         dating,
         LlmRoutes.anyIn(sample, length),
         Triage.contains(sample, 0, length, HTTP_LINE),

@@ -162,4 +162,25 @@ class PortionReaderTest {
     assertThat(intake.problem())
         .isEqualTo("the record at line 1 is longer than 64 MiB; it was cut there");
   }
+
+  @Test
+  void aStreamMayChangeItsKindBehindItsBeginning() throws IOException {
+    String programs = "2026-05-04 10:00:01,000 INFO shop.main ready\n".repeat(9_000);
+    String proxys =
+        "203.0.113.9 - - [04/May/2026:10:00:05 +0000] \"POST /v1/messages HTTP/1.1\" 529 96 \"-\" \"shop/1\"\n"
+            .repeat(3);
+    String traceback =
+        "2026-05-04 10:00:09,000 ERROR shop.main no answer\nTraceback (most recent call last):\n"
+            + "  File \"a.py\", line 1, in ask\nOSError: [Errno 5] gone\n";
+    byte[] content = (programs + proxys + traceback).getBytes(StandardCharsets.UTF_8);
+    Sources sources = new Sources(List.of(), Map.of(), FORMATS, ZoneOffset.UTC);
+    Source source =
+        sources.of(
+            "id", "a.log", content, 1 << 18, java.time.Instant.parse("2026-12-31T00:00:00Z"));
+    Intake intake =
+        new PortionReader(RULES).read(new Portion(source, content, content.length, 0, 1)).intake();
+    assertThat(intake.recordsByFormat())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("app-python", 9_001L, "nginx-access", 3L));
+    assertThat(intake.unparsed()).isZero();
+  }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.event.Field;
 import dev.culprit.format.Formats;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -40,7 +39,7 @@ class RecordParserTest {
       throw new java.io.UncheckedIOException(e);
     }
     List<ParsedRecord> records = new ArrayList<>();
-    RecordParser parser = new RecordParser(FORMATS, zone, InputStream.nullInputStream());
+    RecordParser parser = new RecordParser(FORMATS, zone, StandardInput.none());
     assertThat(parser.parse(Inputs.find(List.of(file.toString()), Set.of()).files(), records::add))
         .isEmpty();
     return records;

@@ -1,0 +1,66 @@
+package dev.culprit.ingest;
+
+import dev.culprit.format.Format;
+import dev.culprit.format.Scanner;
+import dev.culprit.format.Slots;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the format of a line: one of those that the content's beginning has, else any other
+ * specific one, where the line begins as records do. So a container's output may change its kind at
+ * any place, and which format a line has depends on the line alone. Not safe for use by several
+ * threads at once.
+ */
+final class Recogniser {
+
+  /** No format. */
+  static final int NONE = -1;
+
+  private final Source source;
+  private final @Nullable Scanner[] scanners;
+  private final int expected;
+
+  Recogniser(Source source) {
+    this.source = source;
+    expected = source.formats().size();
+    scanners = new Scanner[source.formatCount()];
+  }
+
+  /** The scanner of the format of that number. */
+  Scanner scanner(int number) {
+    Scanner scanner = scanners[number];
+    if (scanner == null) {
+      Format format = source.format(number);
+      scanner = format.scanner(source.dating());
+      scanners[number] = scanner;
+    }
+    return scanner;
+  }
+
+  /** The number of the line's format, whose fields are in the slots then; or {@link #NONE}. */
+  int find(byte[] b, int from, int to, Slots slots) {
+    for (int i = 0; i < expected; i++) {
+      slots.reset(b);
+      if (scanner(i).scan(b, from, to, slots)) {
+        return i;
+      }
+    }
+    if (from < to && beginsRecord(b[from])) {
+      for (int i = expected; i < scanners.length; i++) {
+        slots.reset(b);
+        if (scanner(i).scan(b, from, to, slots)) {
+          return i;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * Records begin with a time, an address, a bracket or a brace; what goes on in a traceback, with
+   * a letter or a blank.
+   */
+  private static boolean beginsRecord(byte first) {
+    return first >= '0' && first <= '9' || first == '[' || first == '{' || first == '<';
+  }
+}
