@@ -1,5 +1,6 @@
 package dev.culprit.compare;
 
+import dev.culprit.event.Cause;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,14 +26,27 @@ public record Change(String id, long time, String description, Map<String, Strin
    * written about a change is known before its effect, so one may look there first.
    */
   boolean names(String service) {
-    if (service.length() < SHORTEST_NAME) {
-      return false;
-    }
-    Pattern word =
+    return service.length() >= SHORTEST_NAME && says(Pattern.quote(service));
+  }
+
+  /**
+   * Whether they name that cause: its root, or a subcause of several words, which few texts have by
+   * chance; the blanks of {@code read timeout} may be hyphens.
+   */
+  boolean names(Cause cause) {
+    return says(words(cause.root().label()))
+        || cause.subcause().contains("-") && says(words(cause.subcause()));
+  }
+
+  private static String words(String label) {
+    return Pattern.quote(label).replace("-", "\\E[- ]\\Q") + "s?";
+  }
+
+  private boolean says(String words) {
+    Pattern pattern =
         Pattern.compile(
-            "(?<![\\w-])" + Pattern.quote(service) + "(?![\\w-])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            "(?<![\\w-])" + words + "(?![\\w-])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     return Stream.concat(Stream.of(id, description), attributes.values().stream())
-        .anyMatch(text -> word.matcher(text).find());
+        .anyMatch(text -> pattern.matcher(text).find());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -114,10 +115,7 @@ public final class Comparisons {
             Math.min(frame.change() - length, undisturbed(change, window) / frame.width()));
     long compared = length * frame.width() * MILLIS_A_MINUTE;
     Episodes episodes = Episodes.around(rollout, compared, logs.incidents);
-    List<Comparison> comparisons =
-        Verdicts.of(
-            cells(frame, windows, episodes),
-            cell -> change.names(cell.segment().getOrDefault("service", "")));
+    List<Comparison> comparisons = Verdicts.of(cells(frame, windows, episodes), expected(change));
     Verdict verdict = Verdicts.overall(comparisons);
     return new ChangeImpact(
         change,
@@ -128,6 +126,19 @@ public final class Comparisons {
             .filter(lead -> lead.before().requests() > 0)
             .flatMap(lead -> course(lead, frame, windows)),
         note(change, compared, episodes));
+  }
+
+  /**
+   * Where the change is expected to show by what was written about it: in the services and causes
+   * that it names; nowhere in particular if it names none.
+   */
+  private Predicate<Cell> expected(Change change) {
+    boolean places = counts.services().stream().anyMatch(change::names);
+    boolean causes = counts.causes().stream().anyMatch(change::names);
+    return cell ->
+        (places || causes)
+            && (!places || change.names(cell.segment().getOrDefault("service", "")))
+            && (!causes || change.names(cell.cause()));
   }
 
   /** Bins from the beginning of history to the end of windows of so many minutes. */
