@@ -50,7 +50,7 @@ public final class FoundChanges {
 
   /** What is watched. */
   private enum Kind {
-    TIMER("timer", "timeouts end after %2$s, before that after %1$s"),
+    TIMER("timer", "%3$s ends after %2$s, before that after %1$s"),
     KEY("key", "the key is %2$s, before that %1$s"),
     SDK("sdk", "requests come from %2$s, before that from %1$s");
 
@@ -63,11 +63,20 @@ public final class FoundChanges {
     }
   }
 
-  private record Series(Kind kind, String service) implements Comparable<Series> {
+  /** Timers are watched by subcause: a proxy's is another than its client's. */
+  private record Series(Kind kind, String service, String subcause) implements Comparable<Series> {
+    private static final Comparator<Series> ORDER =
+        Comparator.comparing(Series::kind)
+            .thenComparing(Series::service)
+            .thenComparing(Series::subcause);
+
+    String what() {
+      return subcause.isEmpty() ? "the timeout" : subcause.replace('-', ' ');
+    }
+
     @Override
     public int compareTo(Series other) {
-      int byKind = kind.compareTo(other.kind);
-      return byKind != 0 ? byKind : service.compareTo(other.service);
+      return ORDER.compare(this, other);
     }
   }
 
@@ -83,10 +92,14 @@ public final class FoundChanges {
             && attempt.durationMillis() >= SHORTEST_TIMER_MILLIS;
     if (timer) {
       String seconds = Math.round(attempt.durationMillis() / MILLIS_A_SECOND) + " s";
-      add(Kind.TIMER, attempt.service(), new Seen(attempt.time(), seconds, place));
+      add(
+          new Series(Kind.TIMER, attempt.service(), attempt.cause().subcause()),
+          new Seen(attempt.time(), seconds, place));
     }
     if (!attempt.key().isEmpty()) {
-      add(Kind.KEY, attempt.service(), new Seen(attempt.time(), attempt.key(), place));
+      add(
+          new Series(Kind.KEY, attempt.service(), ""),
+          new Seen(attempt.time(), attempt.key(), place));
     }
   }
 
@@ -94,13 +107,14 @@ public final class FoundChanges {
   public void add(Event event) {
     Matcher version = VERSION.matcher(event.field(Field.USER_AGENT));
     if (event.kind() != Event.Kind.OTHER && version.find()) {
-      add(Kind.SDK, event.service(), new Seen(event.time(), version.group(), event.location()));
+      add(
+          new Series(Kind.SDK, event.service(), ""),
+          new Seen(event.time(), version.group(), event.location()));
     }
   }
 
-  private void add(Kind kind, String service, Seen what) {
-    Series series = new Series(kind, service);
-    if (service.isEmpty() || seen.size() >= MOST_SERIES && !seen.containsKey(series)) {
+  private void add(Series series, Seen what) {
+    if (series.service.isEmpty() || seen.size() >= MOST_SERIES && !seen.containsKey(series)) {
       return;
     }
     List<Seen> all = seen.computeIfAbsent(series, s -> new ArrayList<>());
@@ -174,6 +188,7 @@ public final class FoundChanges {
     return new Change(
         "found-"
             + series.kind.label
+            + (series.subcause.isEmpty() ? "" : "-" + series.subcause)
             + "-"
             + series.service
             + "-"
@@ -181,7 +196,8 @@ public final class FoundChanges {
         first.time,
         series.service
             + ": "
-            + String.format(Locale.ROOT, series.kind.words, values.get(0), values.get(1)),
+            + String.format(
+                Locale.ROOT, series.kind.words, values.get(0), values.get(1), series.what()),
         attributes);
   }
 }

@@ -21,20 +21,20 @@ class FoundChangesTest {
 
   private static final long START = Instant.parse("2031-05-05T00:00:00Z").toEpochMilli();
   private static final long MINUTE = 60_000;
-  private static final Finding FINDING =
-      new Finding(
-          Cause.of("timeout/read-timeout"), "house.rule", 2, "late", Map.of(), true, "wait", 0.9);
-
   private final FoundChanges found = new FoundChanges();
   private int line;
 
   private void timeout(int minute, long millis, String key) {
+    timeout("timeout/read-timeout", minute, millis, key);
+  }
+
+  private void timeout(String cause, int minute, long millis, String key) {
     Location place = new Location("notes/app.log", ++line, 1, 0);
     found.add(
         new Attempt(
             "a" + line,
             START + minute * MINUTE,
-            FINDING,
+            new Finding(Cause.of(cause), "house.rule", 2, "late", Map.of(), true, "wait", 0.9),
             "notes",
             "",
             "",
@@ -59,12 +59,23 @@ class FoundChangesTest {
     }
     List<Change> changes = found.changes();
     assertThat(changes).hasSize(1);
-    assertThat(changes.get(0).id()).isEqualTo("found-timer-notes-20310505T0410");
+    assertThat(changes.get(0).id()).isEqualTo("found-timer-read-timeout-notes-20310505T0410");
     assertThat(changes.get(0).description())
-        .isEqualTo("notes: timeouts end after 45 s, before that after 20 s");
+        .isEqualTo("notes: read timeout ends after 45 s, before that after 20 s");
     assertThat(changes.get(0).attributes())
         .containsEntry("found", "in the logs")
         .containsEntry("first after", "2031-05-05T04:10:00Z notes/app.log:26");
+  }
+
+  @Test
+  void tellsTheTimerOfTheClientFromThatOfTheProxy() {
+    for (int i = 0; i < 60; i++) {
+      timeout("timeout/gateway-timeout", i * 5, 15_000, "");
+      timeout("timeout/read-timeout", i * 5, i < 30 ? 20_000 : 45_000, "");
+    }
+    assertThat(found.changes())
+        .extracting(Change::description)
+        .containsExactly("notes: read timeout ends after 45 s, before that after 20 s");
   }
 
   @Test
