@@ -43,4 +43,9 @@ final class EnvelopeOnlyScanner implements Scanner {
   public boolean continues(byte[] block, int from, int to) {
     return Bytes.isBlank(block[from]) || opener.isIn(block, from, to);
   }
+
+  @Override
+  public boolean refusedPart() {
+    return opener.isPart();
+  }
 }

@@ -19,6 +19,7 @@ final class EnvelopeOpener {
   private byte[] bytes = new byte[0];
   private int begin;
   private int end;
+  private boolean part;
 
   EnvelopeOpener(Scanner envelope, Partial partial) {
     this.envelope = envelope;
@@ -36,7 +37,9 @@ final class EnvelopeOpener {
    * The content then is in {@link #bytes}.
    */
   boolean open(byte[] b, int from, int to, Slots slots) {
-    if (!isIn(b, from, to) || partial != Partial.NEVER && isTail(b, from)) {
+    boolean in = isIn(b, from, to);
+    part = in && partial != Partial.NEVER && isTail(b, from);
+    if (!in || part) {
       return false;
     }
     begin = outer.begin(Field.MESSAGE);
@@ -85,6 +88,11 @@ final class EnvelopeOpener {
     bytes = scratch;
     begin = 0;
     end = Colours.strip(scratch, 0, length);
+  }
+
+  /** Whether the envelope that was not opened last holds a further part of the line before. */
+  boolean isPart() {
+    return part;
   }
 
   private void copy(byte[] b, int to, Slots slots, int most) {

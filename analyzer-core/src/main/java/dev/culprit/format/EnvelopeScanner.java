@@ -56,4 +56,9 @@ final class EnvelopeScanner implements Scanner {
       }
     }
   }
+
+  @Override
+  public boolean refusedPart() {
+    return opener.isPart();
+  }
 }

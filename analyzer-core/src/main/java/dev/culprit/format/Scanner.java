@@ -23,6 +23,14 @@ public interface Scanner {
   }
 
   /**
+   * Whether the line that was refused last is of this format nevertheless, as a further part of the
+   * line before: no other format is asked then.
+   */
+  default boolean refusedPart() {
+    return false;
+  }
+
+  /**
    * Whether a line that no format recognises may continue a record of this one: where each line has
    * an envelope only those that are in it do, and those that are indented.
    */

@@ -48,6 +48,9 @@ final class Blocks {
   private long offset;
   private long line;
 
+  /** Where the last record begins that states no time, 0 if there is none. */
+  private int timeless;
+
   /**
    * A cutter behind what was read before.
    *
@@ -105,11 +108,14 @@ final class Blocks {
       }
       int cut = more ? lastRecord() : end(offset + length == settled ? LastLine.TAKE : lastLine);
       if (cut == 0 && more) {
-        if (buffer.length < LONGEST_RECORD) {
+        if (timeless > 0 && buffer.length > PORTION) {
+          cut = timeless;
+        } else if (buffer.length < LONGEST_RECORD) {
           buffer = java.util.Arrays.copyOf(buffer, buffer.length * 2);
           continue;
+        } else {
+          cut = length;
         }
-        cut = length;
       }
       if (cut > 0) {
         hand(cut, taker);
@@ -166,8 +172,9 @@ final class Blocks {
   }
 
   /**
-   * Where the last line begins that begins a record, 0 if there is none behind the first. Without
-   * any format every line does.
+   * Where the last line begins that begins a record and states a time, for a record without takes
+   * that of the one before; 0 if there is none behind the first. Without any format every line
+   * begins one.
    */
   private int lastRecord() {
     int end = length;
@@ -175,16 +182,24 @@ final class Blocks {
       end--;
     }
     int tries = 0;
+    timeless = 0;
     while (end > 0) {
       int begin = end - 1;
       while (begin > 0 && buffer[begin - 1] != '\n') {
         begin--;
       }
       if (begin == 0) {
-        return 0;
+        break;
       }
-      if (source.formats().isEmpty() || begins(begin, end - 1) || ++tries > MOST_LINES) {
+      boolean record = begins(begin, end - 1);
+      if (source.formats().isEmpty() || record && slots.time() != Slots.NO_TIME) {
         return begin;
+      }
+      if (record && timeless == 0) {
+        timeless = begin;
+      }
+      if (++tries > MOST_LINES) {
+        return timeless == 0 ? begin : timeless;
       }
       end = begin;
     }

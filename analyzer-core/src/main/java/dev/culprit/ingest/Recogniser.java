@@ -41,8 +41,12 @@ final class Recogniser {
   int find(byte[] b, int from, int to, Slots slots) {
     for (int i = 0; i < expected; i++) {
       slots.reset(b);
-      if (scanner(i).scan(b, from, to, slots)) {
+      Scanner scanner = scanner(i);
+      if (scanner.scan(b, from, to, slots)) {
         return i;
+      }
+      if (scanner.refusedPart()) {
+        return NONE;
       }
     }
     if (from < to && beginsRecord(b[from])) {
