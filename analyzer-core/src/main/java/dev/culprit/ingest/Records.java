@@ -105,7 +105,8 @@ final class Records {
     Slots matched = nextSlots;
     nextSlots = slots;
     slots = matched;
-    boolean part = slots.extentBegin() >= 0;
+    // Where escapes or colours had to be undone, its place in the line is not known.
+    boolean part = slots.extentBegin() >= 0 && slots.isInPlace();
     format = found;
     open.from = part ? slots.extentBegin() : at;
     open.to = part ? slots.extentEnd() : textEnd;
