@@ -2,20 +2,25 @@ package dev.culprit.cli;
 
 import dev.culprit.event.Side;
 import dev.culprit.format.Format;
+import dev.culprit.format.FormatDraft;
 import dev.culprit.format.Formats;
 import dev.culprit.ingest.Inputs;
 import dev.culprit.ingest.ReadProblem;
 import dev.culprit.ingest.RecordParser;
 import dev.culprit.ingest.StandardInput;
 import dev.culprit.report.PlainText;
+import dev.culprit.rules.Redaction;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -137,6 +142,60 @@ final class FormatsCommand implements Runnable {
                                 + (format.isEmpty() ? "lines not understood" : format)))));
     problems.forEach(problem -> spec.commandLine().getErr().println("culprit: " + problem));
     return problems.stream().anyMatch(ReadProblem::fatal) ? ExitCode.UNREADABLE : ExitCode.DONE;
+  }
+
+  @Command(
+      name = "new",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Proposes a definition from lines of a log: ready to be put into a folder for --formats, with the lines as",
+        "samples that hold. Look at what it guessed."
+      },
+      footer = {"", "Example: culprit formats new app.log --name shop > formats/shop.yaml"})
+  int propose(
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              defaultValue = "my-format",
+              description = "The format's name (default: ${DEFAULT-VALUE}).")
+          String name,
+      @Parameters(
+              paramLabel = "SAMPLE",
+              description = "A file with some lines of the log, or - for standard input.")
+          String sample)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    Inputs inputs = Inputs.find(List.of(sample), Set.of());
+    RecordParser parser = new RecordParser(Formats.standardWith(folders), ZoneOffset.UTC, in);
+    List<ReadProblem> problems = new ArrayList<>(inputs.problems());
+    problems.addAll(
+        parser.parse(
+            inputs.files(),
+            record -> record.text().lines().map(Redaction::redact).forEach(lines::add)));
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(problem -> err.println("culprit: " + problem));
+    if (problems.stream().anyMatch(ReadProblem::fatal)) {
+      return ExitCode.UNREADABLE;
+    }
+    try {
+      FormatDraft draft = FormatDraft.of(name, lines, Formats.standardWith(folders));
+      spec.commandLine().getOut().print(draft.yaml());
+      err.println(
+          "culprit: it recognises "
+              + draft.matched()
+              + " of "
+              + draft.lines()
+              + " lines"
+              + (draft.known().isEmpty()
+                  ? ""
+                  : "; these are known formats already: "
+                      + String.join(", ", new TreeSet<>(draft.known()))
+                      + ", a draft of theirs needs 'generic: true' or more to tell it by"));
+      return ExitCode.DONE;
+    } catch (IllegalArgumentException e) {
+      err.println("culprit: " + sample + ": " + e.getMessage());
+      return ExitCode.USAGE;
+    }
   }
 
   private static void count(Map<String, long[]> formats, String format) {
