@@ -72,13 +72,17 @@ public final class Analysis {
    */
   public List<ReadProblem> run(Reader reader) throws IOException {
     Rules rules = Rules.standardWith(settings.rulePacks());
-    Formats formats = Formats.standardWith(settings.formatFolders());
+    Formats formats = settings.formats().formats();
     Configuration configuration =
         settings.config().map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
     ChangeSources.Stated changes = settings.changes().read(settings.zone());
     Sources sources =
         new Sources(
-            configuration.rules(), configuration.serviceByAddress(), formats, settings.zone());
+            configuration.rules(),
+            configuration.serviceByAddress(),
+            formats,
+            settings.zone(),
+            settings.formats().named(formats));
     Ingest ingest = new Ingest(sources, rules, settings.threads(), settings.standardInput());
 
     try (Workspace workspace = Workspace.open(settings.workspace())) {

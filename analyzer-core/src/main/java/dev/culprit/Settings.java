@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param zone of times that state none
  * @param threads that read, at least 1
  * @param rulePacks folders with rules of the user's own
- * @param formatFolders folders with formats of the user's own
+ * @param formats which there are, and which files have
  */
 public record Settings(
     List<String> paths,
@@ -43,13 +43,12 @@ public record Settings(
     ZoneId zone,
     int threads,
     List<Path> rulePacks,
-    List<Path> formatFolders,
+    FormatChoice formats,
     StandardInput standardInput) {
 
   public Settings {
     paths = List.copyOf(paths);
     rulePacks = List.copyOf(rulePacks);
-    formatFolders = List.copyOf(formatFolders);
     if (threads < 1) {
       throw new IllegalArgumentException("threads: found " + threads + ", expected at least 1");
     }

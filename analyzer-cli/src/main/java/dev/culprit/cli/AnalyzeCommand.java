@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.Analysis;
 import dev.culprit.ConfigurationException;
+import dev.culprit.FormatChoice;
 import dev.culprit.Settings;
 import dev.culprit.ingest.Progress;
 import dev.culprit.ingest.ReadProblem;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,13 @@ final class AnalyzeCommand implements Callable<Integer> {
   private List<Path> formats = List.of();
 
   @Option(
+      names = "--format",
+      paramLabel = "NAME=GLOB",
+      description =
+          "Files that have this format, whatever is detected; may be given several times.")
+  private List<String> named = List.of();
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads that read (default: one for each processor).")
@@ -179,7 +188,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     if (report.intake().isPoor()) {
       err.printf(
-          java.util.Locale.ROOT,
+          Locale.ROOT,
           "culprit: %.1f %% of the bytes were not understood; the report's intake shows examples, log_format in culprit.yaml or a format of your own names them%n",
           100 * report.intake().lost());
     }
@@ -202,7 +211,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         hisZone,
         threads,
         rules,
-        formats,
+        new FormatChoice(formats, named),
         in);
   }
 

@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.Analysis;
 import dev.culprit.ConfigurationException;
+import dev.culprit.FormatChoice;
 import dev.culprit.Settings;
 import dev.culprit.compare.ChangeSources;
 import dev.culprit.compare.Comparisons;
@@ -146,7 +147,7 @@ final class ComparedLogs {
                 zone,
                 Runtime.getRuntime().availableProcessors(),
                 List.of(),
-                List.of(),
+                FormatChoice.NONE,
                 StandardInput.none()),
             Progress.NONE)
         .run(reports::add);

@@ -3,6 +3,7 @@ package dev.culprit.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.culprit.FormatChoice;
 import dev.culprit.event.Field;
 import dev.culprit.format.Formats;
 import dev.culprit.ingest.Inputs;
@@ -71,6 +72,13 @@ final class ParseCommand implements Callable<Integer> {
       description = "Folder with formats of your own; may be given several times.")
   private List<Path> formats = List.of();
 
+  @Option(
+      names = "--format",
+      paramLabel = "NAME=GLOB",
+      description =
+          "Files that have this format, whatever is detected; may be given several times.")
+  private List<String> named = List.of();
+
   ParseCommand(StandardInput in) {
     this.in = in;
   }
@@ -82,7 +90,9 @@ final class ParseCommand implements Callable<Integer> {
     Inputs inputs = Inputs.find(files, Set.of());
     List<ReadProblem> problems = new ArrayList<>(inputs.problems());
     long[] bytes = new long[2];
-    RecordParser parser = new RecordParser(Formats.standardWith(formats), Times.zone(zone), in);
+    FormatChoice choice = new FormatChoice(formats, named);
+    Formats all = choice.formats();
+    RecordParser parser = new RecordParser(all, Times.zone(zone), choice.named(all), in);
     problems.addAll(
         parser.parse(
             inputs.files(),

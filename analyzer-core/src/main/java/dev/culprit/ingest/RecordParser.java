@@ -28,7 +28,17 @@ public final class RecordParser {
    * @param zone of times that state none
    */
   public RecordParser(Formats formats, ZoneId zone, StandardInput standardInput) {
-    this.sources = new Sources(List.of(), Map.of(), formats, zone);
+    this(formats, zone, List.of(), standardInput);
+  }
+
+  /**
+   * A parser of files some of whose formats are told.
+   *
+   * @param named the first whose path matches is the file's format
+   */
+  public RecordParser(
+      Formats formats, ZoneId zone, List<NamedFormat> named, StandardInput standardInput) {
+    this.sources = new Sources(List.of(), Map.of(), formats, zone, named);
     this.standardInput = standardInput;
   }
 

@@ -23,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param rules the first whose path matches decides
  * @param serviceByAddress who an address is
  * @param zone of times that state none, where no rule says otherwise
+ * @param named the first whose path matches is the file's format, whatever its lines look like
  */
 public record Sources(
-    List<SourceRule> rules, Map<String, String> serviceByAddress, Formats formats, ZoneId zone) {
+    List<SourceRule> rules,
+    Map<String, String> serviceByAddress,
+    Formats formats,
+    ZoneId zone,
+    List<NamedFormat> named) {
 
   /** Folder names that say where logs are kept, not whose they are. */
   private static final Set<String> MUTE_FOLDERS =
@@ -36,7 +41,14 @@ public record Sources(
   /** httpx, and the SDKs that use it, write it once for each attempt. */
   private static final byte[] HTTP_LINE = "HTTP Request: ".getBytes(StandardCharsets.UTF_8);
 
+  /** Sources whose formats are all detected, or told by a rule. */
+  public Sources(
+      List<SourceRule> rules, Map<String, String> serviceByAddress, Formats formats, ZoneId zone) {
+    this(rules, serviceByAddress, formats, zone, List.of());
+  }
+
   public Sources {
+    named = List.copyOf(named);
     rules = List.copyOf(rules);
     serviceByAddress = Map.copyOf(serviceByAddress);
   }
@@ -65,7 +77,14 @@ public record Sources(
     }
     Formats all = rule != null && rule.format() != null ? formats.with(rule.format()) : formats;
     Dating dating = new Dating(hisZone, written);
-    candidates.addAll(Detection.candidates(sample, 0, length, all, dating));
+    Optional<NamedFormat> told =
+        named.stream().filter(one -> one.path().match(name).isPresent()).findFirst();
+    if (told.isPresent()) {
+      candidates.clear();
+      candidates.add(told.get().format());
+    } else {
+      candidates.addAll(Detection.candidates(sample, 0, length, all, dating));
+    }
     Side side = side(rule, List.copyOf(candidates), name);
     boolean binary = candidates.isEmpty() && hasNul(sample, length);
     if (candidates.isEmpty() && !binary) {
