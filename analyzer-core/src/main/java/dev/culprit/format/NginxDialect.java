@@ -64,6 +64,7 @@ final class NginxDialect {
           upstream_cache_status         -               word
           proxy_alternative_upstream_name -             word
           remote_user                   -               text
+          message                       message         text
           connection                    connection      number
           connection_requests           -               number
           pid                           process         number
