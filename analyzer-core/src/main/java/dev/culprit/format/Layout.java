@@ -76,6 +76,28 @@ final class Layout {
     return openEnded;
   }
 
+  /**
+   * How many of its first columns are cut in the same way by the other layout: the same literals
+   * around the same values. The last column of either is not, for it reaches to the line's end.
+   */
+  int sharedWith(Layout other) {
+    if (escapes != other.escapes
+        || padded != other.padded
+        || mayHaveHeader != other.mayHaveHeader
+        || !Arrays.equals(literals[0], other.literals[0])) {
+      return 0;
+    }
+    int most = Math.min(columns.length, other.columns.length) - 1;
+    int same = 0;
+    while (same < most
+        && columns[same].variable().value() == other.columns[same].variable().value()
+        && columns[same].quoted() == other.columns[same].quoted()
+        && Arrays.equals(literals[same + 1], other.literals[same + 1])) {
+      same++;
+    }
+    return same;
+  }
+
   boolean fills(Field field) {
     return Arrays.stream(columns).anyMatch(column -> column.variable().field() == field);
   }

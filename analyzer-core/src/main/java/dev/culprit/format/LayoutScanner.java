@@ -17,6 +17,17 @@ final class LayoutScanner implements Scanner {
   private final LayoutValues values;
   private final int[] begins;
   private final int[] ends;
+
+  /** Where a line goes on behind each column, its literal included. */
+  private final int[] behinds;
+
+  /** How many leading columns each layout has in common with the one before it. */
+  private final int[] shared;
+
+  /** How many columns of the line were cut last, and from where. */
+  private int cutColumns;
+
+  private int cutFrom;
   private int timeBegin;
   private int timeEnd;
 
@@ -29,6 +40,11 @@ final class LayoutScanner implements Scanner {
     int most = layouts.stream().mapToInt(Layout::size).max().orElse(0);
     this.begins = new int[most];
     this.ends = new int[most];
+    this.behinds = new int[most];
+    this.shared = new int[layouts.size()];
+    for (int i = 1; i < shared.length; i++) {
+      shared[i] = layouts.get(i).sharedWith(layouts.get(i - 1));
+    }
   }
 
   @Override
@@ -41,9 +57,14 @@ final class LayoutScanner implements Scanner {
       return false;
     }
     timeBegin = NONE;
+    cutColumns = 0;
     int behindHeader = hasHeaders ? behindHeader(block, from, end) : from;
-    for (Layout layout : layouts) {
+    for (int number = 0; number < layouts.length; number++) {
+      Layout layout = layouts[number];
       int begin = layout.isSyslog() ? behindHeader : from;
+      // What the layout before has cut in the same way need not be cut again.
+      cutColumns = begin == cutFrom ? Math.min(cutColumns, shared[number]) : 0;
+      cutFrom = begin;
       if (begin != NONE && cut(layout, block, begin, end)) {
         slots.reset(block);
         for (int i = 0; i < layout.size(); i++) {
@@ -71,12 +92,12 @@ final class LayoutScanner implements Scanner {
 
   private boolean cut(Layout layout, byte[] b, int from, int to) {
     byte[] literal = layout.literal(0);
-    if (!stands(literal, b, from, to)) {
+    if (cutColumns == 0 && !stands(literal, b, from, to)) {
       return false;
     }
-    int at = from + literal.length;
+    int at = cutColumns == 0 ? from + literal.length : behinds[cutColumns - 1];
     int last = layout.size() - 1;
-    for (int i = 0; i <= last; i++) {
+    for (int i = cutColumns; i <= last; i++) {
       Layout.Column column = layout.column(i);
       Value value = column.variable().value();
       literal = layout.literal(i + 1);
@@ -87,6 +108,8 @@ final class LayoutScanner implements Scanner {
         if (at == NONE) {
           return false;
         }
+        behinds[i] = at;
+        cutColumns = i + 1;
         continue;
       }
       if (layout.isPadded()) {
@@ -100,6 +123,8 @@ final class LayoutScanner implements Scanner {
       begins[i] = at;
       ends[i] = valueEnd;
       at = end + literal.length;
+      behinds[i] = at;
+      cutColumns = i + 1;
     }
     return true;
   }
