@@ -75,7 +75,10 @@ public final class Main {
             .addSubcommand(new GateCommand())
             .addSubcommand(new SearchCommand())
             .addSubcommand(new ClassifyCommand(in))
-            .addSubcommand(new RulesCommand())
+            .addSubcommand(
+                new CommandLine(new RulesCommand())
+                    .addSubcommand(new RulesUnknownCommand(input))
+                    .addSubcommand(new RulesDiffCommand(input)))
             .addSubcommand(new ParseCommand(input))
             .addSubcommand(new FormatsCommand(input))
             .setOut(output)

@@ -24,7 +24,7 @@ final class EventMaker {
   /** Of a longer record the rules and the index see its head and its tail. */
   static final int LONGEST_TEXT = 64 << 10;
 
-  private static final int LONGEST_STORED = 8 << 10;
+  static final int LONGEST_STORED = 8 << 10;
   private static final int LONGEST_FIELD = 256;
 
   /** Fields that stand in the text anyway, or that say nothing beside others. */

@@ -172,8 +172,12 @@ public record Report(
     }
   }
 
-  /** A template of errors that no rule knows. */
-  public record Template(String template, long count, Event example) {}
+  /**
+   * A template of errors that no rule knows.
+   *
+   * @param id the same for the same template in every report
+   */
+  public record Template(String id, String template, long count, Event example) {}
 
   /** Failures of something that is no LLM API, by what was said. */
   public record OtherFailure(Cause cause, String service, long count, Event example) {}

@@ -192,6 +192,7 @@ final class SummaryJson {
     json.writeArrayFieldStart("unknown");
     for (Report.Template template : report.unknown()) {
       json.writeStartObject();
+      json.writeStringField("id", template.id());
       json.writeStringField("template", template.template());
       json.writeNumberField("count", template.count());
       json.writeStringField("example", template.example().location().cite());

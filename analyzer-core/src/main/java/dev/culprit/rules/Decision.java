@@ -63,7 +63,7 @@ record Decision(Contest.@Nullable Fired fired, @Nullable Cause fallback, Quote u
   private Finding unknown(Clue clue) {
     return new Finding(
         Cause.UNKNOWN,
-        "none",
+        Rules.NONE,
         NO_RULE,
         Redaction.redact(unknown.in(clue.text())).strip(),
         Map.of(),

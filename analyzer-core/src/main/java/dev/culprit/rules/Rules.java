@@ -50,6 +50,9 @@ public final class Rules {
           "stop_reason",
           "stopreason");
 
+  /** In place of a rule's id, for an error that no rule knows. */
+  public static final String NONE = "none";
+
   private static final int LONGEST_EVIDENCE = 200;
 
   private final List<Rule> rules;

@@ -124,7 +124,7 @@ final class SampleReports {
         repeated(
             times, new Change("found-" + service, START + HOUR, text, Map.of("first after", text))),
         new Report.Correlation(30, 12, 20, 3, Map.of(service, 1_250L), List.of(text)),
-        repeated(times, new Report.Template(text, 4, event(text))),
+        repeated(times, new Report.Template("0a1b2c3d", text, 4, event(text))),
         repeated(times, new Report.OtherFailure(REFUSED, service, 3, event(text))),
         repeated(times, text + "."),
         attempts::forEach);
