@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command that README.md shows exists, and takes the options that it is shown with. */
 class ReadmeTest {
@@ -54,6 +55,23 @@ class ReadmeTest {
         .flatMap(block -> COMMAND.matcher(block.group(1)).results())
         .map(found -> found.group(1).strip())
         .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"analyze", "compare", "gate", "search", "classify", "rules", "parse", "formats"})
+  void helpIsShownAsItIsWritten(String command) {
+    // picocli formats descriptions: a lone percent sign makes it complain on the process's own
+    // stream
+    PrintStream before = System.err;
+    ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(complaints, true, StandardCharsets.UTF_8));
+    try {
+      help(command);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   private static String help(String... command) {
