@@ -62,14 +62,19 @@ final class LevelWord {
           Bytes.are(b, from, to, "critical")
               || Bytes.are(b, from, to, "crit")
               || Bytes.are(b, from, to, "config");
-      case 'd' -> Bytes.are(b, from, to, "debug") || Bytes.are(b, from, to, "dbg");
+      case 'd' ->
+          Bytes.are(b, from, to, "debug")
+              || Bytes.are(b, from, to, "dbg")
+              || Bytes.are(b, from, to, "debu");
       case 'e' ->
           Bytes.are(b, from, to, "error")
               || Bytes.are(b, from, to, "err")
+              || Bytes.are(b, from, to, "erro")
               || Bytes.are(b, from, to, "emerg")
               || Bytes.are(b, from, to, "exception");
       case 'f' ->
           Bytes.are(b, from, to, "fatal")
+              || Bytes.are(b, from, to, "fata")
               || Bytes.are(b, from, to, "fine")
               || Bytes.are(b, from, to, "finer")
               || Bytes.are(b, from, to, "finest")
@@ -80,9 +85,9 @@ final class LevelWord {
               || Bytes.are(b, from, to, "inf");
       case 'l' -> Bytes.are(b, from, to, "log");
       case 'n' -> Bytes.are(b, from, to, "notice");
-      case 'p' -> Bytes.are(b, from, to, "panic");
+      case 'p' -> Bytes.are(b, from, to, "panic") || Bytes.are(b, from, to, "pani");
       case 's' -> Bytes.are(b, from, to, "severe") || Bytes.are(b, from, to, "success");
-      case 't' -> Bytes.are(b, from, to, "trace");
+      case 't' -> Bytes.are(b, from, to, "trace") || Bytes.are(b, from, to, "trac");
       case 'v' -> Bytes.are(b, from, to, "verbose") || Bytes.are(b, from, to, "vrb");
       case 'w' ->
           Bytes.are(b, from, to, "warn")

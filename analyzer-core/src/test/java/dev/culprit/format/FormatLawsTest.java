@@ -1,8 +1,13 @@
 package dev.culprit.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +39,41 @@ class FormatLawsTest {
   @MethodSource("definitions")
   void everyLayoutHasASample(Definition definition) {
     assertThat(LAWS.layouts(definition)).isEmpty();
+  }
+
+  @Test
+  void noOrderOfTheDefinitionsChangesWhichSpecificFormatASampleHas() {
+    List<Definition> shuffled = new ArrayList<>(Definitions.shipped());
+    for (int seed = 0; seed < 3; seed++) {
+      Collections.shuffle(shuffled, new Random(seed));
+      for (Definition definition : shuffled) {
+        if (definition.rank() == Definition.Rank.SPECIFIC) {
+          definition
+              .node()
+              .path("samples")
+              .forEach(
+                  sample ->
+                      assertThat(firstOf(shuffled, sample.path("line").asText()))
+                          .isEqualTo(definition.format().name()));
+        }
+      }
+    }
+  }
+
+  /** The specific format that recognises the line first, in that order. */
+  private static String firstOf(List<Definition> definitions, String line) {
+    byte[] bytes = line.getBytes(UTF_8);
+    return definitions.stream()
+        .filter(definition -> definition.rank() == Definition.Rank.SPECIFIC)
+        .map(Definition::format)
+        .filter(
+            format ->
+                format
+                    .scanner(Dating.ofYear(ZoneOffset.UTC, 2026))
+                    .scan(bytes, 0, bytes.length, new Slots()))
+        .map(Format::name)
+        .findFirst()
+        .orElse("");
   }
 
   private static Definition text(String name, String layouts, String samples) {
