@@ -1,8 +1,6 @@
 package dev.culprit.correlate;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,15 +12,35 @@ import java.util.TreeMap;
 final class Clocks {
 
   private static final int FEWEST = 3;
-  private static final int MOST_SAMPLES = 5_000;
+  private static final int MOST_SAMPLES = 4_000;
 
   /** Clocks that differ by less are shown as one. */
   private static final long SAME_MILLIS = 100;
 
-  private final Map<Writer, List<Long>> byId = new TreeMap<>();
-  private final Map<Writer, List<Long>> byCoincidence = new TreeMap<>();
-  private final Map<Writer, Long> ofWriters = new TreeMap<>();
-  private final Map<String, Long> ofServices = new TreeMap<>();
+  /** Pairs of one writer, thinned out evenly where there are many. */
+  private static final class Samples {
+    private final List<ClockCourse.Sample> kept = new ArrayList<>();
+    private long seen;
+    private long step = 1;
+
+    void add(ClockCourse.Sample sample) {
+      if (seen++ % step != 0) {
+        return;
+      }
+      kept.add(sample);
+      if (kept.size() >= MOST_SAMPLES) {
+        for (int i = MOST_SAMPLES / 2 - 1; i >= 0; i--) {
+          kept.remove(2 * i + 1);
+        }
+        step *= 2;
+      }
+    }
+  }
+
+  private final Map<Writer, Samples> byId = new TreeMap<>();
+  private final Map<Writer, Samples> byCoincidence = new TreeMap<>();
+  private final Map<Writer, ClockCourse> ofWriters = new TreeMap<>();
+  private final Map<String, ClockCourse> ofServices = new TreeMap<>();
 
   /** Clocks that all go right. */
   static Clocks right() {
@@ -32,78 +50,92 @@ final class Clocks {
   /** Clocks of whole services, as somebody knows them. */
   static Clocks of(Map<String, Long> skewMillisByService) {
     Clocks clocks = new Clocks();
-    clocks.ofServices.putAll(skewMillisByService);
+    skewMillisByService.forEach(
+        (service, skew) -> clocks.ofServices.put(service, ClockCourse.constant(skew)));
     return clocks;
   }
 
-  /** A pair that an id proves. */
-  void sure(Writer writer, long skewMillis) {
-    add(byId, writer, skewMillis);
+  /**
+   * A pair that an id proves.
+   *
+   * @param at when it was, in the proxies' clock
+   */
+  void sure(Writer writer, long at, long skewMillis) {
+    add(byId, writer, at, skewMillis);
   }
 
-  /** A pair that time and status suggest. */
-  void likely(Writer writer, long skewMillis) {
-    add(byCoincidence, writer, skewMillis);
+  /** A pair that time and status suggest; see {@link #sure} for the units. */
+  void likely(Writer writer, long at, long skewMillis) {
+    add(byCoincidence, writer, at, skewMillis);
   }
 
-  private static void add(Map<Writer, List<Long>> samples, Writer writer, long skewMillis) {
-    List<Long> list = samples.computeIfAbsent(writer, w -> new ArrayList<>());
-    if (list.size() < MOST_SAMPLES) {
-      list.add(skewMillis);
-    }
+  private static void add(Map<Writer, Samples> samples, Writer writer, long at, long skewMillis) {
+    samples.computeIfAbsent(writer, w -> new Samples()).add(new ClockCourse.Sample(at, skewMillis));
   }
 
-  /** Weighs the samples: medians, those by id before others. */
+  /** Weighs the samples, those by id before others. */
   void settle() {
     settle(byCoincidence);
     settle(byId);
   }
 
-  private void settle(Map<Writer, List<Long>> samples) {
-    Map<String, List<Long>> byService = new TreeMap<>();
+  private void settle(Map<Writer, Samples> samples) {
+    Map<String, List<ClockCourse.Sample>> byService = new TreeMap<>();
     samples.forEach(
-        (writer, list) -> {
-          byService.computeIfAbsent(writer.service(), s -> new ArrayList<>()).addAll(list);
-          if (list.size() >= FEWEST) {
-            ofWriters.put(writer, median(list));
+        (writer, its) -> {
+          byService.computeIfAbsent(writer.service(), s -> new ArrayList<>()).addAll(its.kept);
+          if (its.kept.size() >= FEWEST) {
+            ofWriters.put(writer, ClockCourse.of(its.kept));
           }
         });
-    byService.forEach((service, list) -> ofServices.put(service, median(list)));
+    byService.forEach((service, list) -> ofServices.put(service, ClockCourse.of(list)));
   }
 
-  private static long median(Collection<Long> samples) {
-    List<Long> sorted = new ArrayList<>(samples);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
-  }
-
-  /** How far the writer's clock is ahead; 0 where nothing is known. */
-  long ahead(Writer writer) {
-    Long own = ofWriters.get(writer);
-    return own == null ? ofServices.getOrDefault(writer.service(), 0L) : own;
+  /**
+   * How far the writer's clock is ahead; 0 where nothing is known.
+   *
+   * @param at a time in its clock or the proxies'
+   */
+  long ahead(Writer writer, long at) {
+    ClockCourse course = ofWriters.getOrDefault(writer, ofServices.get(writer.service()));
+    return course == null ? 0 : course.ahead(at);
   }
 
   /** The largest difference either way. */
   long largest() {
     long largest = 0;
-    for (long skew : ofWriters.values()) {
-      largest = Math.max(largest, Math.abs(skew));
+    for (ClockCourse course : ofWriters.values()) {
+      largest = Math.max(largest, course.largest());
     }
-    for (long skew : ofServices.values()) {
-      largest = Math.max(largest, Math.abs(skew));
+    for (ClockCourse course : ofServices.values()) {
+      largest = Math.max(largest, course.largest());
     }
     return largest;
   }
 
-  /** By service; by file where a service's writers differ. */
+  /** The median skew by service; by file where a service's writers differ. */
   Map<String, Long> shown() {
-    Map<String, Long> shown = new TreeMap<>(ofServices);
+    Map<String, Long> shown = new TreeMap<>();
+    ofServices.forEach((service, course) -> shown.put(service, course.median()));
     ofWriters.forEach(
-        (writer, skew) -> {
-          if (Math.abs(skew - ofServices.getOrDefault(writer.service(), skew)) > SAME_MILLIS) {
-            shown.put(writer.file(), skew);
+        (writer, course) -> {
+          ClockCourse whole = ofServices.get(writer.service());
+          if (whole == null || Math.abs(course.median() - whole.median()) > SAME_MILLIS) {
+            shown.put(writer.file(), course.median());
           }
         });
     return shown;
+  }
+
+  /** What the clocks of services gain in milliseconds an hour; without those that keep pace. */
+  Map<String, Double> drifts() {
+    Map<String, Double> drifts = new TreeMap<>();
+    ofServices.forEach(
+        (service, course) -> {
+          if (course.driftPerHour() != 0) {
+            drifts.put(service, course.driftPerHour());
+          }
+        });
+    return drifts;
   }
 }

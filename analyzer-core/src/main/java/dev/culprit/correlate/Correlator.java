@@ -88,7 +88,7 @@ public final class Correlator {
    */
   public static Figures join(Store store, Map<String, String> configured, OrdinaryReader ordinary)
       throws IOException {
-    Learning learning = new Learning(configured);
+    Learning learning = new Learning(configured, store.traffic());
     try (EventCursor events = store.events()) {
       while (events.advance()) {
         learning.see(events.event());

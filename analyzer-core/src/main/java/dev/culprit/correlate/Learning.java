@@ -3,11 +3,14 @@ package dev.culprit.correlate;
 import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Side;
+import dev.culprit.ingest.Traffic;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,16 +18,19 @@ import java.util.TreeMap;
 
 /**
  * Learns from all events, in one walk in order of time: whose clock is ahead, who an address is,
- * which ids are none. Pairs by id teach surely; where a service writes no ids, failures of the same
- * status at the same time teach by their number.
+ * which ids are none. Pairs by id teach surely; where a service writes no ids, its {@link
+ * TrafficLikeness traffic} and the {@link Coincidences} of its failures do.
  */
 final class Learning {
 
   /** Both sides write of one attempt within this time, whatever their clocks. */
   private static final long HORIZON_MILLIS = 180_000;
 
-  /** Without an id, failures at most so far apart may be one. */
-  private static final long COINCIDENCE_MILLIS = 3_000;
+  /**
+   * A failure among more of the other side's than this teaches nothing without an id; there are
+   * quieter moments.
+   */
+  private static final int MOST_NEIGHBOURS = 400;
 
   /**
    * An id that stands in more records than this names no attempt and no call: each try leaves a
@@ -35,7 +41,22 @@ final class Learning {
   private static final int FEWEST_VOTES = 3;
 
   private final Map<String, String> configured;
+  private final TrafficLikeness traffic;
+  private final Coincidences coincidences = new Coincidences();
+
+  /** Records of the horizon; the clients' wait in it until all that may be their partners came. */
   private final Deque<Event> recent = new ArrayDeque<>();
+
+  private final Deque<Event> waiting = new ArrayDeque<>();
+
+  /** Records of the proxies that may be a partner without an id, in order of time. */
+  private final List<Event> proxies = new ArrayList<>();
+
+  private int firstProxy;
+
+  /** Those whose partner an id tells. */
+  private final Set<Event> met = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final Map<String, Map<String, Event>> clientsById = new HashMap<>();
   private final Map<String, Map<String, Event>> proxiesById = new HashMap<>();
 
@@ -46,15 +67,16 @@ final class Learning {
   private final Set<String> accessFolders = new HashSet<>();
   private final Clocks clocks = new Clocks();
   private final Map<String, Map<String, Integer>> sureVotes = new TreeMap<>();
-  private final Map<String, Map<String, Integer>> votes = new TreeMap<>();
 
   /**
    * A learner.
    *
    * @param configured services by address that the operator has told
+   * @param traffic the ordinary attempts of both sides
    */
-  Learning(Map<String, String> configured) {
+  Learning(Map<String, String> configured, Traffic traffic) {
     this.configured = configured;
+    this.traffic = new TrafficLikeness(traffic);
   }
 
   /** Takes the next event in order of time. */
@@ -70,8 +92,18 @@ final class Learning {
     }
     byId(event, event.requestId());
     byId(event, event.traceId());
-    byCoincidence(event);
     recent.addLast(event);
+    if (event.kind() == Event.Kind.ATTEMPT) {
+      if (event.side() == Side.CLIENT) {
+        waiting.addLast(event);
+      } else {
+        proxies.add(event);
+      }
+    }
+    while (!waiting.isEmpty()
+        && waiting.peekFirst().time() < event.time() - Coincidences.REACH_MILLIS) {
+      byCoincidence(waiting.pollFirst());
+    }
   }
 
   private void byId(Event event, String id) {
@@ -92,8 +124,10 @@ final class Learning {
       Event his = client ? event : other;
       Event its = client ? other : event;
       if (sameTry(his, its, id) && its.kind() == Event.Kind.ATTEMPT) {
-        clocks.sure(Writer.of(his), his.time() - its.time());
+        clocks.sure(Writer.of(his), its.about(), his.about() - its.about());
         vote(sureVotes, its.field(Field.CLIENT), his.service());
+        met.add(his);
+        met.add(its);
         return;
       }
     }
@@ -105,33 +139,28 @@ final class Learning {
         || his.status() == 0 && id.equals(his.requestId()) && id.equals(its.requestId());
   }
 
-  private void byCoincidence(Event event) {
-    if (event.kind() != Event.Kind.ATTEMPT) {
+  private void byCoincidence(Event his) {
+    while (firstProxy < proxies.size()
+        && proxies.get(firstProxy).time() < his.time() - Coincidences.REACH_MILLIS) {
+      firstProxy++;
+    }
+    if (firstProxy > MOST_NEIGHBOURS && firstProxy > proxies.size() / 2) {
+      proxies.subList(0, firstProxy).clear();
+      firstProxy = 0;
+    }
+    if (met.contains(his) || proxies.size() - firstProxy > MOST_NEIGHBOURS) {
       return;
     }
-    Set<String> voted = new HashSet<>();
-    for (var back = recent.descendingIterator(); back.hasNext(); ) {
-      Event other = back.next();
-      if (event.time() - other.time() > COINCIDENCE_MILLIS) {
-        return;
-      }
-      if (other.side() == event.side()
-          || other.kind() != Event.Kind.ATTEMPT
-          || other.status() != event.status()
-          || event.status() == 0) {
-        continue;
-      }
-      Event his = event.side() == Side.CLIENT ? event : other;
-      Event its = event.side() == Side.CLIENT ? other : event;
-      String address = its.field(Field.CLIENT);
+    Unit client = new Unit(his, his.service(), 0);
+    for (Event its : proxies.subList(firstProxy, proxies.size())) {
       boolean ids =
           !his.traceId().isEmpty() && !its.traceId().isEmpty()
               || !his.requestId().isEmpty() && !its.requestId().isEmpty();
-      if (!ids && routesFit(his.field(Field.ROUTE), its.field(Field.ROUTE)) && voted.add(address)) {
-        vote(votes, address, his.service());
-        if (his.service().equals(configured.getOrDefault(address, his.service()))) {
-          clocks.likely(Writer.of(his), his.time() - its.time());
-        }
+      if (!ids
+          && !met.contains(its)
+          && routesFit(his.field(Field.ROUTE), its.field(Field.ROUTE))
+          && Compatible.sides(client, new Unit(its, "", 0))) {
+        coincidences.add(his, its);
       }
     }
   }
@@ -141,6 +170,7 @@ final class Learning {
   }
 
   private void forget(Event event) {
+    met.remove(event);
     for (String id : List.of(event.requestId(), event.traceId())) {
       clientsById.remove(id);
       proxiesById.remove(id);
@@ -160,10 +190,15 @@ final class Learning {
 
   /** What all events seen so far teach. */
   Learned learned() {
+    while (!waiting.isEmpty()) {
+      byCoincidence(waiting.pollFirst());
+    }
     Map<String, String> services = new TreeMap<>();
-    elect(votes, services);
     elect(sureVotes, services);
     services.putAll(configured);
+    traffic.elect(services);
+    coincidences.elect(services);
+    coincidences.teach(clocks, services);
     clocks.settle();
     Map<String, Integer> refused = new TreeMap<>();
     recordsById.forEach(

@@ -110,7 +110,7 @@ final class Pairing {
         continue;
       }
       for (int p : proxiesById.getOrDefault(name, List.of())) {
-        long apart = Math.abs(clients.get(c).ended() - proxies.get(p).ended());
+        long apart = Math.abs(clients.get(c).about() - proxies.get(p).about());
         boolean fits =
             Compatible.sides(clients.get(c), proxies.get(p)) && agree(Field.REQUEST_ID, c, p);
         if (apart <= within && (fits || within == Long.MAX_VALUE)) {
@@ -129,11 +129,11 @@ final class Pairing {
         continue;
       }
       Unit client = clients.get(c);
-      while (low < proxies.size() && proxies.get(low).ended() < client.ended() - NEAR_MILLIS) {
+      while (low < proxies.size() && proxies.get(low).about() < client.about() - NEAR_MILLIS) {
         low++;
       }
       for (int p = low;
-          p < proxies.size() && proxies.get(p).ended() <= client.ended() + NEAR_MILLIS;
+          p < proxies.size() && proxies.get(p).about() <= client.about() + NEAR_MILLIS;
           p++) {
         if (!proxyTaken[p] && mayBeOne(client, proxies.get(p), c, p)) {
           candidates.add(new Candidate(c, p, cost(client, proxies.get(p))));
@@ -182,7 +182,7 @@ final class Pairing {
    * known service or route costs more.
    */
   private static double cost(Unit client, Unit proxy) {
-    double cost = Math.abs(client.ended() - proxy.ended()) / 1_000.0;
+    double cost = Math.abs(client.about() - proxy.about()) / 1_000.0;
     if (client.durationMillis() >= 0 && proxy.durationMillis() >= 0) {
       cost += Math.min(2, Math.abs(client.durationMillis() - proxy.durationMillis()) / 1_000.0);
     } else {
@@ -218,9 +218,9 @@ final class Pairing {
   private void uncross() {
     joined.sort(Comparator.comparingInt(Joined::client));
     for (int i = 0; i < joined.size(); i++) {
-      long end = clients.get(joined.get(i).client).ended() + NEAR_MILLIS;
+      long end = clients.get(joined.get(i).client).about() + NEAR_MILLIS;
       for (int j = i + 1;
-          j < joined.size() && clients.get(joined.get(j).client).ended() <= end;
+          j < joined.size() && clients.get(joined.get(j).client).about() <= end;
           j++) {
         Joined first = joined.get(i);
         Joined second = joined.get(j);

@@ -82,7 +82,7 @@ final class SameSide {
   }
 
   private long skew(Event event) {
-    return event.side() == Side.CLIENT ? learned.clocks().ahead(Writer.of(event)) : 0;
+    return event.side() == Side.CLIENT ? learned.clocks().ahead(Writer.of(event), event.time()) : 0;
   }
 
   /**

@@ -69,6 +69,11 @@ final class Unit {
         + (event.status() > 0 ? 1 : 0);
   }
 
+  /** When it ended as nearly as can be told; see {@link Event#about()}. */
+  long about() {
+    return main().about() - skew;
+  }
+
   /** When the attempt ended, in the proxies' clock. */
   long ended() {
     return main().time() - skew;

@@ -89,6 +89,14 @@ public record Event(
     return field(Field.TRACE_ID);
   }
 
+  /**
+   * The time that the record most likely means: servers that state whole seconds cut off what
+   * follows, which is half a second in the mean.
+   */
+  public long about() {
+    return time % 1_000 == 0 ? time + 500 : time;
+  }
+
   /** When the attempt began, in milliseconds; its end where the duration is unknown. */
   public long began() {
     return durationMillis < 0 ? time : time - durationMillis;

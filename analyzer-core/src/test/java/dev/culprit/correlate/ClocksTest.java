@@ -13,8 +13,8 @@ class ClocksTest {
 
   private static Clocks settled(List<Long> ofOne, List<Long> ofTwo) {
     Clocks clocks = new Clocks();
-    ofOne.forEach(skew -> clocks.sure(ONE, skew));
-    ofTwo.forEach(skew -> clocks.sure(TWO, skew));
+    ofOne.forEach(skew -> clocks.sure(ONE, 0, skew));
+    ofTwo.forEach(skew -> clocks.sure(TWO, 0, skew));
     clocks.settle();
     return clocks;
   }
@@ -22,35 +22,35 @@ class ClocksTest {
   @Test
   void twoHostsOfOneServiceHaveTheirOwnClocks() {
     Clocks clocks = settled(List.of(3L, 5L, 4L), List.of(4_180L, 4_190L, 4_170L, 4_181L));
-    assertThat(clocks.ahead(ONE)).isEqualTo(4);
-    assertThat(clocks.ahead(TWO)).isEqualTo(4_181);
+    assertThat(clocks.ahead(ONE, 0)).isEqualTo(4);
+    assertThat(clocks.ahead(TWO, 0)).isEqualTo(4_181);
     assertThat(clocks.shown()).containsEntry("client/shop/web.log", 4L);
   }
 
   @Test
   void aWriterOfWhomNothingIsKnownHasItsServicesClock() {
     Clocks clocks = settled(List.of(900L, 905L, 910L), List.of());
-    assertThat(clocks.ahead(NEW)).isEqualTo(905);
-    assertThat(clocks.ahead(new Writer("other", "client/other/a.log"))).isZero();
+    assertThat(clocks.ahead(NEW, 0)).isEqualTo(905);
+    assertThat(clocks.ahead(new Writer("other", "client/other/a.log"), 0)).isZero();
     assertThat(clocks.shown()).containsOnlyKeys("shop");
   }
 
   @Test
   void oneBadPairMovesNothing() {
-    assertThat(settled(List.of(2L, 3L, 90_000L), List.of()).ahead(ONE)).isEqualTo(3);
+    assertThat(settled(List.of(2L, 3L, 90_000L), List.of()).ahead(ONE, 0)).isEqualTo(3);
   }
 
   @Test
   void pairsByIdCountBeforeCoincidences() {
     Clocks clocks = new Clocks();
     for (int i = 0; i < 9; i++) {
-      clocks.likely(ONE, 2_000);
+      clocks.likely(ONE, i, 2_000);
     }
     for (int i = 0; i < 3; i++) {
-      clocks.sure(ONE, 40);
+      clocks.sure(ONE, i, 40);
     }
     clocks.settle();
-    assertThat(clocks.ahead(ONE)).isEqualTo(40);
+    assertThat(clocks.ahead(ONE, 0)).isEqualTo(40);
   }
 
   @Test

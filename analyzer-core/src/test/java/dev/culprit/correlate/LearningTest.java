@@ -3,13 +3,14 @@ package dev.culprit.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.event.Field;
+import dev.culprit.ingest.Traffic;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LearningTest {
 
   private static Learned of(String id, long everyMillis) {
-    Learning learning = new Learning(Map.of());
+    Learning learning = new Learning(Map.of(), new Traffic());
     for (int i = 0; i < 100; i++) {
       learning.see(
           Told.client("shop", i * everyMillis)
