@@ -76,6 +76,11 @@ final class Layout {
     return openEnded;
   }
 
+  /** Whether what the last column holds may name its parts by itself. */
+  boolean hasNamedTail() {
+    return columns.length > 0 && columns[columns.length - 1].variable() == Variable.NAMED_TAIL;
+  }
+
   /**
    * How many of its first columns are cut in the same way by the other layout: the same literals
    * around the same values. The last column of either is not, for it reaches to the line's end.

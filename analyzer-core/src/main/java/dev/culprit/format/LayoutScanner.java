@@ -15,6 +15,7 @@ final class LayoutScanner implements Scanner {
   private final boolean hasHeaders;
   private final SyslogHeader header;
   private final LayoutValues values;
+  private final NamedTail tail;
   private final int[] begins;
   private final int[] ends;
 
@@ -37,6 +38,7 @@ final class LayoutScanner implements Scanner {
     this.times = new Timestamps(dating);
     this.header = new SyslogHeader(dating);
     this.values = new LayoutValues();
+    this.tail = new NamedTail(times);
     int most = layouts.stream().mapToInt(Layout::size).max().orElse(0);
     this.begins = new int[most];
     this.ends = new int[most];
@@ -76,6 +78,9 @@ final class LayoutScanner implements Scanner {
           slots.time(times.millis());
         } else if (begin > from && header.hasTime()) {
           slots.time(header.millis());
+        }
+        if (layout.hasNamedTail()) {
+          tail.read(block, begins[layout.size() - 1], ends[layout.size() - 1], slots);
         }
         return true;
       }

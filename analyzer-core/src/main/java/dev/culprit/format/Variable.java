@@ -14,4 +14,7 @@ record Variable(@Nullable Field field, Value value, int rank) {
 
   /** A variable that nothing is known about. */
   static final Variable UNKNOWN = new Variable(null, Value.TEXT, 0);
+
+  /** Whatever follows, which may name its parts. */
+  static final Variable NAMED_TAIL = new Variable(null, Value.TEXT, -1);
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 /** The variables of one dialect, read from a table. */
 final class Variables {
 
+  private static final String NAMED_TAIL = "named_values";
+
   private final Map<String, Variable> byName = new HashMap<>();
 
   /**
@@ -32,7 +34,9 @@ final class Variables {
 
   /** What the name means; names are compared without regard to case. */
   Variable named(String name) {
-    return byName.getOrDefault(name.toLowerCase(Locale.ROOT), Variable.UNKNOWN);
+    return name.equals(NAMED_TAIL)
+        ? Variable.NAMED_TAIL
+        : byName.getOrDefault(name.toLowerCase(Locale.ROOT), Variable.UNKNOWN);
   }
 
   /** Like {@link #named}, for names whose case matters. */

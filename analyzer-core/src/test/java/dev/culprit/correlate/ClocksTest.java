@@ -58,4 +58,29 @@ class ClocksTest {
     assertThat(Writer.of(Told.client("shop", 1).file("a/web.log.2.gz").event()))
         .isEqualTo(Writer.of(Told.client("shop", 1).file("a/web.log").event()));
   }
+
+  @Test
+  void aClockThatDriftsIsFollowed() {
+    Clocks clocks = new Clocks();
+    for (int i = 0; i < 48; i++) {
+      clocks.sure(ONE, i * 1_800_000L, 500 + i * 500L + (i % 3) * 20);
+    }
+    clocks.sure(ONE, 40_000_000L, -70_000);
+    clocks.settle();
+    assertThat(clocks.ahead(ONE, 0)).isBetween(400L, 600L);
+    assertThat(clocks.ahead(ONE, 24 * 3_600_000L)).isBetween(24_400L, 24_700L);
+    assertThat(clocks.drifts().get("shop")).isBetween(990.0, 1_010.0);
+  }
+
+  @Test
+  void aClockThatIsSetAnewIsFollowed() {
+    Clocks clocks = new Clocks();
+    for (int i = 0; i < 80; i++) {
+      clocks.sure(ONE, i * 60_000L, i < 40 ? 30_000 : 100);
+    }
+    clocks.settle();
+    assertThat(clocks.ahead(ONE, 20 * 60_000L)).isEqualTo(30_000);
+    assertThat(clocks.ahead(ONE, 60 * 60_000L)).isEqualTo(100);
+    assertThat(clocks.drifts()).isEmpty();
+  }
 }
