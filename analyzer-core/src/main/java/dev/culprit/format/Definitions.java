@@ -191,6 +191,7 @@ final class Definitions {
       case "text" -> TextScanner.factory(node);
       case "logfmt" -> LogfmtScanner.factory(node);
       case "layout" -> layouts(node);
+      case "csv" -> CsvScanner.factory(node);
       case "w3c" -> W3cScanner.factory(node);
       case "nginx-error" -> NginxErrorScanner::new;
       case "apache-error" -> ApacheErrorScanner::new;
@@ -205,7 +206,7 @@ final class Definitions {
           throw new IllegalArgumentException(
               "kind: found '"
                   + kind
-                  + "', expected one of apache-error, colours, cri, json, jul, klog, layout, logfmt,"
+                  + "', expected one of apache-error, colours, cri, csv, json, jul, klog, layout, logfmt,"
                   + " nginx-error, otlp, prefix, syslog, text, w3c");
     };
   }

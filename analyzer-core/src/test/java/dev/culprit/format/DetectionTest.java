@@ -46,6 +46,22 @@ class DetectionTest {
   }
 
   @Test
+  void theFirstLineOfATableNamesTheColumnsOfTheOthers() {
+    List<Format> found =
+        candidates(
+            Formats.standard(),
+            """
+            level,when,time,message
+            error,noon,2026-03-02T10:00:01Z,"no answer, again"
+            """);
+    assertThat(found).extracting(Format::name).containsExactly("csv");
+    byte[] row = "error,noon,2026-03-02T10:00:02Z,none".getBytes(UTF_8);
+    Slots slots = new Slots();
+    assertThat(found.get(0).scanner(DATING).scan(row, 0, row.length, slots)).isTrue();
+    assertThat(slots.text(Field.MESSAGE)).isEqualTo("none");
+  }
+
+  @Test
   void whatIsUnknownHasNoFormat() {
     assertThat(names("nothing\nof note\n")).isEmpty();
   }
