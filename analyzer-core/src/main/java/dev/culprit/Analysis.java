@@ -181,6 +181,7 @@ public final class Analysis {
             joined.clientOnly(),
             joined.proxyOnly(),
             joined.skewMillis(),
+            joined.driftPerHour(),
             joined.refusedIds()),
         templates.unknown(),
         templates.others(),

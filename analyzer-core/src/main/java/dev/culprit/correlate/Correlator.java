@@ -60,6 +60,7 @@ public final class Correlator {
    *
    * @param skewMillis by service, or by file where a service's differ: how far the clock is ahead
    *     of the proxies'
+   * @param driftPerHour milliseconds that a service's clock gains in an hour; only those that drift
    * @param refusedIds as sentences
    * @param goneFiles that would have had to be read again
    */
@@ -69,11 +70,13 @@ public final class Correlator {
       long clientOnly,
       long proxyOnly,
       Map<String, Long> skewMillis,
+      Map<String, Double> driftPerHour,
       Map<String, String> serviceByAddress,
       List<String> refusedIds,
       Set<String> goneFiles) {
     public Figures {
       skewMillis = Map.copyOf(skewMillis);
+      driftPerHour = Map.copyOf(driftPerHour);
       serviceByAddress = Map.copyOf(serviceByAddress);
       refusedIds = List.copyOf(refusedIds);
       goneFiles = java.util.Collections.unmodifiableSet(new TreeSet<>(goneFiles));
@@ -115,6 +118,7 @@ public final class Correlator {
         clientOnly,
         proxyOnly,
         learned.clocks().shown(),
+        learned.clocks().drifts(),
         learned.serviceByAddress(),
         learned.refusals(),
         gone);

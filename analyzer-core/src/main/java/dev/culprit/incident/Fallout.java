@@ -1,10 +1,13 @@
 package dev.culprit.incident;
 
+import dev.culprit.event.RootCause;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Other causes that rose with an incident or soon after it. */
 final class Fallout {
@@ -30,10 +33,38 @@ final class Fallout {
         .toList();
   }
 
+  /**
+   * Whether the other may be the fallout of the one: it begins with it or soon after it, and at a
+   * place that they share. Whoever waits for a service that fails gives up; so clients' timeouts
+   * are the fallout of an overload even where their few minutes seem to begin a little before.
+   */
   private static boolean follows(Incident one, Incident other) {
-    return other.from() >= one.from()
+    if (other.cause().equals(one.cause()) || elsewhere(one, other)) {
+      return false;
+    }
+    if (isSymptom(one) && isOrigin(other) && other.from() - one.from() <= LATEST_MILLIS) {
+      return false;
+    }
+    long slack = isOrigin(one) && isSymptom(other) ? LATEST_MILLIS : 0;
+    return other.from() >= one.from() - slack
         && other.from() <= one.to() + LATEST_MILLIS
-        && !other.cause().equals(one.cause());
+        && other.to() > one.from();
+  }
+
+  private static boolean elsewhere(Incident one, Incident other) {
+    Set<String> ones = one.services();
+    Set<String> others = other.services();
+    return !ones.isEmpty() && !others.isEmpty() && Collections.disjoint(ones, others);
+  }
+
+  private static boolean isSymptom(Incident incident) {
+    return incident.cause().root() == RootCause.TIMEOUT
+        || incident.cause().subcause().equals("client-abort");
+  }
+
+  private static boolean isOrigin(Incident incident) {
+    return incident.cause().root() == RootCause.OVERLOAD
+        || incident.cause().root() == RootCause.NETWORK && !isSymptom(incident);
   }
 
   private static String sentence(Incident other) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A burst of failed attempts of one cause.
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param peakPerMinute most failures in one minute
  * @param expected failures that the background alone would have brought in that time
  * @param where the dimensions that the failures share and other traffic does not, such as {@code
- *     service=chat-api}; in order of weight
+ *     service=chat-api}; in order of weight; several services with a comma and a blank between them
  * @param lift how many times more frequent the cause was than its background
  * @param fallout other causes that rose with it, as sentences
  */
@@ -34,6 +35,14 @@ public record Incident(
   public Incident {
     where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
     fallout = List.copyOf(fallout);
+  }
+
+  /**
+   * The services that it hit, as {@code where} names them; empty if it hit all or none is known.
+   */
+  public Set<String> services() {
+    String named = where.getOrDefault("service", "");
+    return named.isEmpty() ? Set.of() : Set.of(named.split(", "));
   }
 
   /** The same incident with what followed it. */

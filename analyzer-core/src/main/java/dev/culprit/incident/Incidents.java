@@ -129,7 +129,7 @@ public final class Incidents {
             .max()
             .orElse(0);
     return new Incident(
-        id(cause, place.getOrDefault("service", ""), burst),
+        id(cause, event.services().size() > 1 ? "" : place.getOrDefault("service", ""), burst),
         burst.from() * MILLIS_A_MINUTE,
         burst.to() * MILLIS_A_MINUTE,
         cause,

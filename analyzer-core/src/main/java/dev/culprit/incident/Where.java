@@ -2,10 +2,12 @@ package dev.culprit.incident;
 
 import dev.culprit.correlate.Failures;
 import dev.culprit.event.Cause;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -17,6 +19,9 @@ final class Where {
 
   /** A value that so many failures outside of the burst have too tells nothing. */
   private static final double USUAL = 0.7;
+
+  /** More services than this are not named one by one. */
+  private static final int MOST_NAMED = 5;
 
   private final Failures failures;
 
@@ -38,6 +43,8 @@ final class Where {
     String service = dominant(here, burst, Failures.Place::service);
     if (!service.isEmpty()) {
       where.put("service", service);
+    } else if (isPart(services)) {
+      where.put("service", String.join(", ", new TreeSet<>(services)));
     }
     Map<String, Function<Failures.Place, String>> dimensions = new LinkedHashMap<>();
     dimensions.put("model", Failures.Place::model);
@@ -50,6 +57,13 @@ final class Where {
           }
         });
     return where;
+  }
+
+  /** Whether they are a few of all services that fail at times. */
+  private boolean isPart(Set<String> services) {
+    Set<String> all = new HashSet<>();
+    failures.places().forEach(place -> all.add(place.service()));
+    return services.size() > 1 && services.size() < all.size() && services.size() <= MOST_NAMED;
   }
 
   /** The value that nearly all failures of the burst share, empty if there is none. */

@@ -4,6 +4,7 @@ import dev.culprit.report.Block.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How were the logs of clients and proxies joined? */
 final class JoiningSection implements Section {
@@ -49,7 +50,7 @@ final class JoiningSection implements Section {
                     + Wording.count(joined.proxyOnly())
                     + " only a proxy.")));
     if (!joined.skewMillis().isEmpty()) {
-      blocks.add(skews(joined.skewMillis()));
+      blocks.add(skews(joined.skewMillis(), joined.driftPerHour()));
     }
     if (!joined.refusedIds().isEmpty()) {
       blocks.add(
@@ -65,7 +66,7 @@ final class JoiningSection implements Section {
     return blocks;
   }
 
-  private static Block skews(Map<String, Long> skewMillis) {
+  private static Block skews(Map<String, Long> skewMillis, Map<String, Double> driftPerHour) {
     List<List<Text>> rows = new ArrayList<>();
     skewMillis.entrySet().stream()
         .limit(MOST_ROWS)
@@ -74,7 +75,7 @@ final class JoiningSection implements Section {
                 rows.add(
                     List.of(
                         Text.of(Wording.cut(Wording.service(skew.getKey()), 100)),
-                        Text.of(ahead(skew.getValue())))));
+                        Text.of(ahead(skew.getValue()) + gains(driftPerHour.get(skew.getKey()))))));
     int left = skewMillis.size() - rows.size();
     return new Table(
         "Clocks of the services against the proxies' clock; times in this report are corrected by it",
@@ -87,5 +88,14 @@ final class JoiningSection implements Section {
     return millis == 0
         ? "right"
         : Wording.count(Math.abs(millis)) + " ms " + (millis > 0 ? "ahead" : "behind");
+  }
+
+  private static String gains(@Nullable Double perHour) {
+    return perHour == null
+        ? ""
+        : " in the middle of the time, and "
+            + (perHour > 0 ? "gains " : "loses ")
+            + Wording.count(Math.abs(Math.round(perHour)))
+            + " ms an hour";
   }
 }

@@ -156,7 +156,8 @@ public record Report(
    * @param exact attempts joined by an id
    * @param fuzzy joined by time, place, status and duration
    * @param skewMillis by which each service's clock (a file's, where those of a service differ) is
-   *     ahead of the proxies'
+   *     ahead of the proxies', in the middle of the time
+   * @param driftPerHour milliseconds that a service's clock gains in an hour; only those that drift
    * @param refusedIds ids that too many attempts share, with the reason
    */
   public record Correlation(
@@ -165,8 +166,10 @@ public record Report(
       long clientOnly,
       long proxyOnly,
       Map<String, Long> skewMillis,
+      Map<String, Double> driftPerHour,
       List<String> refusedIds) {
     public Correlation {
+      driftPerHour = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(driftPerHour));
       skewMillis = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(skewMillis));
       refusedIds = List.copyOf(refusedIds);
     }

@@ -184,6 +184,11 @@ final class SummaryJson {
       json.writeNumberField(skew.getKey(), skew.getValue());
     }
     json.writeEndObject();
+    json.writeObjectFieldStart("driftMsPerHour");
+    for (Map.Entry<String, Double> drift : joined.driftPerHour().entrySet()) {
+      json.writeNumberField(drift.getKey(), Math.round(drift.getValue()));
+    }
+    json.writeEndObject();
     strings("refusedIds", joined.refusedIds());
     json.writeEndObject();
   }

@@ -186,6 +186,35 @@ class IncidentsTest {
         .containsExactly("timeout/read-timeout followed from 12:10 to 12:35 UTC: 50 failures");
   }
 
+  @Test
+  void timeoutsAreTheFalloutOfTheOverloadEvenIfTheySeemToBeginBefore() {
+    burst("timeout/read-timeout", "notes", NOON - 3, NOON + 35, 3);
+    burst("overload/overloaded", "notes", NOON, NOON + 30, 4);
+    assertThat(found())
+        .extracting(incident -> incident.cause() + " " + incident.fallout().size())
+        .containsExactly("timeout/read-timeout 0", "overload/overloaded 1");
+  }
+
+  @Test
+  void aBurstAtAnotherServiceIsNobodysFallout() {
+    burst("overload/overloaded", "notes", NOON, NOON + 30, 4);
+    burst("auth/invalid-key", "search", NOON + 10, NOON + 35, 3);
+    assertThat(found()).allSatisfy(incident -> assertThat(incident.fallout()).isEmpty());
+  }
+
+  @Test
+  void namesTheServicesWhereItHitSomeOfThem() {
+    burst("network/refused", "notes", NOON, NOON + 15, 3);
+    burst("network/refused", "drafts", NOON, NOON + 15, 3);
+    assertThat(found())
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.where()).containsEntry("service", "drafts, notes");
+              assertThat(incident.services()).containsExactlyInAnyOrder("drafts", "notes");
+            });
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void findsNothingInPureBackground(long seed) {

@@ -67,7 +67,7 @@ final class SampleReports {
         List.of(),
         List.of(),
         List.of(),
-        new Report.Correlation(0, 0, 0, 0, Map.of(), List.of()),
+        new Report.Correlation(0, 0, 0, 0, Map.of(), Map.of(), List.of()),
         List.of(),
         List.of(),
         List.of(),
@@ -87,7 +87,7 @@ final class SampleReports {
         List.of(),
         List.of(),
         List.of(),
-        new Report.Correlation(0, 0, 0, 0, Map.of(), List.of()),
+        new Report.Correlation(0, 0, 0, 0, Map.of(), Map.of(), List.of()),
         List.of(),
         List.of(),
         List.of(),
@@ -123,7 +123,8 @@ final class SampleReports {
         repeated(times, impact(service, text, Verdict.IMPROVED, 0.25)),
         repeated(
             times, new Change("found-" + service, START + HOUR, text, Map.of("first after", text))),
-        new Report.Correlation(30, 12, 20, 3, Map.of(service, 1_250L), List.of(text)),
+        new Report.Correlation(
+            30, 12, 20, 3, Map.of(service, 1_250L), Map.of(service, -120.0), List.of(text)),
         repeated(times, new Report.Template("0a1b2c3d", text, 4, event(text))),
         repeated(times, new Report.OtherFailure(REFUSED, service, 3, event(text))),
         repeated(times, text + "."),
