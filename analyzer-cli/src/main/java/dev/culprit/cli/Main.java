@@ -74,6 +74,7 @@ public final class Main {
             .addSubcommand(new CompareCommand())
             .addSubcommand(new GateCommand())
             .addSubcommand(new SearchCommand())
+            .addSubcommand(new RetriesCommand())
             .addSubcommand(new ClassifyCommand(in))
             .addSubcommand(
                 new CommandLine(new RulesCommand())
