@@ -25,10 +25,11 @@ import picocli.CommandLine.Spec;
     description = "Shows how each service tries again after a failure, and what that costs.",
     footer = {
       "",
-      "PAUSE is the median wait between two failed tries, GROWS by how much it grows from one to the next:",
-      "2 is a healthy backoff, below 1.3 it does not grow. STORMS counts calls that were sent at least",
-      "four times within a minute by pauses that do not grow. FAILED and WAITED are seconds spent in",
-      "attempts that failed and between them. Tries that no id links are calls of their own.",
+      "PAUSE is the median wait between two failed tries, GROWS by how much it grows",
+      "from one to the next: 2 is a healthy backoff, below 1.3 it does not grow.",
+      "STORMS counts calls that were sent at least four times within a minute by",
+      "pauses that do not grow. FAILED and WAITED are seconds spent in attempts that",
+      "failed and between them. Tries that no id links are calls of their own.",
       "",
       "Example: culprit analyze logs --workspace ws && culprit retries --workspace ws"
     })

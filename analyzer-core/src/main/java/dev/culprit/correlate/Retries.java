@@ -134,19 +134,26 @@ public final class Retries {
     if (sum.growths.size() < MOST_KEPT) {
       sum.growths.addAll(growths);
     }
-    if (isStorm(call, growths)) {
+    if (isStorm(call)) {
       sum.storms++;
     }
   }
 
-  private static boolean isStorm(Call call, List<Double> growths) {
+  private static boolean isStorm(Call call) {
     for (int i = STORM_TRIES - 1; i < call.ends.size(); i++) {
-      if (call.ends.get(i) - call.ends.get(i - STORM_TRIES + 1) <= STORM_MILLIS
-          && median(growths) < GROWING) {
+      int first = i - STORM_TRIES + 1;
+      if (call.ends.get(i) - call.ends.get(first) <= STORM_MILLIS
+          && meanGrowth(call.pauses.subList(first, i)) < GROWING) {
         return true;
       }
     }
     return false;
+  }
+
+  /** From the first pause to the last, so that whole seconds between them do not show. */
+  private static double meanGrowth(List<Long> pauses) {
+    double whole = (pauses.get(pauses.size() - 1) + 1.0) / (pauses.get(0) + 1.0);
+    return Math.pow(whole, 1.0 / (pauses.size() - 1));
   }
 
   private static double median(List<Double> values) {

@@ -107,4 +107,13 @@ class RetriesTest {
     failed("desk", "c1", 10_000_000, 100);
     assertThat(retries.services()).extracting(Retries.OfService::calls).containsExactly(2L);
   }
+
+  @Test
+  void aBackoffThatWholeSecondsDistortIsNoStorm() {
+    failed("desk", "c1", 1_000, 0);
+    failed("desk", "c1", 1_800, 0);
+    failed("desk", "c1", 2_600, 0);
+    failed("desk", "c1", 5_000, 0);
+    assertThat(retries.services()).extracting(Retries.OfService::storms).containsExactly(0L);
+  }
 }
