@@ -8,12 +8,11 @@ import dev.culprit.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,12 +38,7 @@ final class RetriesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--workspace",
-      paramLabel = "DIR",
-      defaultValue = "${env:CULPRIT_WORKSPACE}",
-      description = "Where 'culprit analyze --workspace' left it; default: $CULPRIT_WORKSPACE.")
-  private @Nullable Path workspace;
+  @Mixin private WorkspaceOptions workspace = new WorkspaceOptions();
 
   @Option(names = "--jsonl", description = "One JSON object a service, for programs.")
   private boolean jsonLines;
@@ -52,14 +46,8 @@ final class RetriesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    Path folder = workspace;
-    if (folder == null) {
-      err.println("retries: found no --workspace; name the folder, or set CULPRIT_WORKSPACE");
-      return ExitCode.USAGE;
-    }
     Retries retries = new Retries();
-    try (Store store = Store.openReadOnly(folder)) {
+    try (Store store = Store.openReadOnly(workspace.folder())) {
       store.attempts(retries::add);
     }
     List<Retries.OfService> services = retries.services();
