@@ -1,15 +1,8 @@
 package dev.culprit;
 
 import dev.culprit.compare.ChangeSources;
-import dev.culprit.compare.Comparisons;
-import dev.culprit.compare.FoundChanges;
 import dev.culprit.correlate.Correlator;
-import dev.culprit.correlate.Denominators;
-import dev.culprit.correlate.Requests;
-import dev.culprit.event.Attempt;
 import dev.culprit.format.Formats;
-import dev.culprit.incident.Incident;
-import dev.culprit.incident.Incidents;
 import dev.culprit.ingest.Extent;
 import dev.culprit.ingest.Ingest;
 import dev.culprit.ingest.Inputs;
@@ -19,10 +12,8 @@ import dev.culprit.ingest.ReadProblem;
 import dev.culprit.ingest.Sources;
 import dev.culprit.report.Report;
 import dev.culprit.rules.Rules;
-import dev.culprit.store.EventCursor;
 import dev.culprit.store.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -93,8 +83,11 @@ public final class Analysis {
       problems.addAll(read.problems());
       Correlator.Figures joined =
           Correlator.join(store, configuration.serviceByAddress(), ingest.ordinary());
+      KeptFigures.keep(store, joined);
       store.commit();
-      reader.take(report(store, joined, changes, new Ingest.Outcome(problems, read.duplicates())));
+      reader.take(
+          new Assembly(store, joined, settings)
+              .report(changes, new Ingest.Outcome(problems, read.duplicates())));
       return problems;
     }
   }
@@ -121,76 +114,5 @@ public final class Analysis {
         return settings.workspace().isPresent() ? Ingest.Tails.AWAIT : Ingest.Tails.TAKE;
       }
     };
-  }
-
-  private static void walk(Store store, Consumer<Attempt> each) {
-    try {
-      store.attempts(each);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Report report(
-      Store store, Correlator.Figures joined, ChangeSources.Stated changes, Ingest.Outcome read)
-      throws IOException {
-    List<Intake> ledger = store.ledger();
-    Report.Window window = Selection.window(ledger, settings);
-    Selection selection = new Selection(settings, window);
-    Summary summary = new Summary();
-    Report.Attempts attempts = each -> walk(store, selection.only(each));
-    FoundChanges found = new FoundChanges();
-    attempts.forEach(
-        attempt -> {
-          summary.add(attempt);
-          found.add(attempt);
-        });
-    Templates templates = new Templates();
-    try (EventCursor events = store.events()) {
-      while (events.advance()) {
-        if (selection.takes(events.event().time())) {
-          templates.add(events.event());
-          found.add(events.event());
-        }
-      }
-    }
-    Requests requests = summary.requests();
-    long ordinary =
-        new Denominators(joined.serviceByAddress(), store.traffic())
-            .addTo(requests, selection::takesMinute);
-    List<Incident> incidents =
-        Incidents.in(summary.failures(), requests, window.from(), window.to());
-    return new Report(
-        window,
-        InputRows.of(ledger, read),
-        InputRows.total(ledger, read.duplicates()),
-        requests,
-        summary.failures(),
-        summary.calls(ordinary),
-        summary.causes(),
-        incidents,
-        Comparisons.around(
-            changes.within(window.from(), window.to()),
-            new Comparisons.Logs(
-                summary.failures(), requests, incidents, window.from(), window.to()),
-            settings.comparing()),
-        found.changes(),
-        new Report.Correlation(
-            joined.exact(),
-            joined.fuzzy(),
-            joined.clientOnly(),
-            joined.proxyOnly(),
-            joined.skewMillis(),
-            joined.driftPerHour(),
-            joined.refusedIds()),
-        templates.unknown(),
-        templates.others(),
-        Notes.of(
-            ledger,
-            joined,
-            requests,
-            read.problems(),
-            changes.commitsOutside(window.from(), window.to())),
-        attempts);
   }
 }

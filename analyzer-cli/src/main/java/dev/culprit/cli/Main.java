@@ -74,6 +74,10 @@ public final class Main {
             .addSubcommand(new CompareCommand())
             .addSubcommand(new GateCommand())
             .addSubcommand(new SearchCommand())
+            .addSubcommand(new TimelineCommand(terminal))
+            .addSubcommand(new IncidentCommand(terminal))
+            .addSubcommand(new WhyCommand(terminal))
+            .addSubcommand(new ShowCommand(terminal))
             .addSubcommand(new RetriesCommand())
             .addSubcommand(new ClassifyCommand(in))
             .addSubcommand(

@@ -60,12 +60,41 @@ public final class Denominators {
         (series, quarter, bucket, count) -> {
           String service = service(series);
           ServiceHour key = new ServiceHour(service, Math.floorDiv(quarter, QUARTERS_AN_HOUR));
-          boolean counts =
-              series.side() == Side.PROXY
-                  || !proxies.containsKey(key)
-                      && !unnamedProxyCovers(key, clients.getOrDefault(key, Map.of()));
-          if (counts && filter.takes(service, quarter * MINUTES_A_QUARTER)) {
+          if (counts(series, key) && filter.takes(service, quarter * MINUTES_A_QUARTER)) {
             latencies.add(service, quarter, bucket, count);
+          }
+        });
+  }
+
+  private boolean counts(Series series, ServiceHour key) {
+    return series.side() == Side.PROXY
+        || !proxies.containsKey(key)
+            && !unnamedProxyCovers(key, clients.getOrDefault(key, Map.of()));
+  }
+
+  /** Is told the ordinary attempts with all dimensions that their lines carry. */
+  public interface Cells {
+    /**
+     * One cell.
+     *
+     * @param service whose they are, empty if unknown
+     * @param counting whether they are of the service's counting source; others are seen a second
+     *     time, by lines that may carry other dimensions
+     */
+    void take(String service, Series series, boolean counting, long count);
+  }
+
+  /**
+   * Tells all ordinary attempts from one minute since 1970 up to, not including, another, of every
+   * source.
+   */
+  public void forEach(long from, long to, Cells each) {
+    traffic.forEach(
+        (series, minute, count) -> {
+          if (minute >= from && minute < to) {
+            String service = service(series);
+            ServiceHour key = new ServiceHour(service, Math.floorDiv(minute, MINUTES_AN_HOUR));
+            each.take(service, series, counts(series, key), count);
           }
         });
   }

@@ -77,6 +77,37 @@ public final class HtmlReport {
     out.flush();
   }
 
+  /**
+   * Writes a page of other sections.
+   *
+   * @param beside what else there is for programs, as a sentence
+   * @throws IOException if it cannot be written
+   */
+  static void write(
+      String headline,
+      String inShort,
+      String window,
+      List<IncidentPage.Part> sections,
+      String beside,
+      Writer out)
+      throws IOException {
+    OwaspHtmlTemplateOutput output = new OwaspHtmlTemplateOutput(new WriterOutput(out));
+    HtmlRenderer renderer = new HtmlRenderer(output);
+    List<Page.Part> parts =
+        sections.stream()
+            .map(
+                part ->
+                    new Page.Part(
+                        part.id(),
+                        part.title(),
+                        part.shortTitle(),
+                        renderer.content(part.blocks())))
+            .toList();
+    JtepageGenerated.render(
+        output, null, new Page(headline, inShort, window, "", style(), parts, beside));
+    out.flush();
+  }
+
   private static String scope(Report report) {
     return Wording.count(report.inputs().size(), "file")
         + ", "

@@ -10,6 +10,16 @@ final class MarkdownRenderer implements Block.Renderer {
   private static final int MOST_ROWS = 25;
 
   private final StringBuilder out = new StringBuilder();
+  private final int mostRows;
+
+  MarkdownRenderer() {
+    this(MOST_ROWS);
+  }
+
+  /** Shows at most so many rows of a table. */
+  MarkdownRenderer(int mostRows) {
+    this.mostRows = mostRows;
+  }
 
   String written() {
     return out.toString();
@@ -71,7 +81,7 @@ final class MarkdownRenderer implements Block.Renderer {
                       case WORDS, NAMES -> " --- |";
                       case NUMBERS -> " ---: |";
                     }));
-    int shown = Math.min(MOST_ROWS, table.rows().size());
+    int shown = Math.min(mostRows, table.rows().size());
     for (List<Text> row : table.rows().subList(0, shown)) {
       lines.append("\n|");
       row.forEach(cell -> lines.append(' ').append(MarkdownText.cell(cell)).append(" |"));

@@ -1,5 +1,8 @@
 package dev.culprit.store;
 
+import dev.culprit.event.Location;
+import java.util.Collection;
+import java.util.List;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -14,6 +17,22 @@ final class Queries {
 
   static Query term(SearchField field, String value) {
     return new TermQuery(new Term(field.label(), Documents.cut(value)));
+  }
+
+  /** Documents that have the value in one of the fields. */
+  static Query any(List<SearchField> fields, String value) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    fields.forEach(field -> any.add(term(field, value), Occur.SHOULD));
+    return any.build();
+  }
+
+  /** Events that begin at one of the lines, in whatever file. */
+  static Query lines(Collection<Location> places) {
+    long[] lines = places.stream().mapToLong(Location::line).toArray();
+    return new BooleanQuery.Builder()
+        .add(term(SearchField.KIND, Documents.EVENT), Occur.FILTER)
+        .add(LongPoint.newSetQuery(SearchField.LINE.label(), lines), Occur.FILTER)
+        .build();
   }
 
   /** Documents of a kind, from one millisecond to another, both included. */

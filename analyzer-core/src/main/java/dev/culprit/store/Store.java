@@ -2,6 +2,7 @@ package dev.culprit.store;
 
 import dev.culprit.event.Attempt;
 import dev.culprit.event.Event;
+import dev.culprit.event.Location;
 import dev.culprit.ingest.Harvest;
 import dev.culprit.ingest.Intake;
 import dev.culprit.ingest.Traffic;
@@ -12,9 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -231,9 +235,13 @@ public final class Store implements AutoCloseable {
    * @param to last millisecond, itself included
    */
   public EventCursor events(long from, long to) throws IOException {
+    return cursor(Queries.kind(Documents.EVENT, from, to));
+  }
+
+  private EventCursor cursor(Query query) throws IOException {
     Map<String, String> names =
         ledger.merged().stream().collect(Collectors.toMap(Intake::content, Intake::path));
-    return new StoredEvents(documents(Queries.kind(Documents.EVENT, from, to)), names);
+    return new StoredEvents(documents(query), names);
   }
 
   /** Tells all attempts, in order of time and id. */
@@ -261,6 +269,40 @@ public final class Store implements AutoCloseable {
       }
       return Optional.empty();
     }
+  }
+
+  /** The attempts of that request id, trace id or call, in order of time and id. */
+  public List<Attempt> attemptsNamed(String name) throws IOException {
+    List<Attempt> named = new ArrayList<>();
+    try (OrderedDocuments found =
+        documents(
+            Queries.any(
+                List.of(SearchField.REQUEST_ID, SearchField.TRACE_ID, SearchField.CALL), name))) {
+      while (found.advance()) {
+        Unpacker payload = found.payload();
+        if (payload.peek() == AttemptCodec.TAG) {
+          Attempt attempt = AttemptCodec.unpack(payload);
+          if (List.of(attempt.requestId(), attempt.traceId(), attempt.call()).contains(name)) {
+            named.add(attempt);
+          }
+        }
+      }
+    }
+    return named;
+  }
+
+  /** The events at those places, in order of time, content and offset. */
+  public List<Event> events(Collection<Location> places) throws IOException {
+    Set<Location> wanted = Set.copyOf(places);
+    List<Event> there = new ArrayList<>();
+    try (EventCursor events = cursor(Queries.lines(places))) {
+      while (events.advance()) {
+        if (wanted.contains(events.event().location())) {
+          there.add(events.event());
+        }
+      }
+    }
+    return there;
   }
 
   /**

@@ -1,0 +1,109 @@
+package dev.culprit;
+
+import dev.culprit.compare.ChangeSources;
+import dev.culprit.compare.Comparisons;
+import dev.culprit.compare.FoundChanges;
+import dev.culprit.correlate.Correlator;
+import dev.culprit.correlate.Denominators;
+import dev.culprit.correlate.Requests;
+import dev.culprit.event.Attempt;
+import dev.culprit.incident.Incident;
+import dev.culprit.incident.Incidents;
+import dev.culprit.ingest.Ingest;
+import dev.culprit.ingest.Intake;
+import dev.culprit.report.Report;
+import dev.culprit.store.EventCursor;
+import dev.culprit.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Makes the report of what a store holds. */
+final class Assembly {
+
+  private final Store store;
+  private final Correlator.Figures joined;
+  private final Settings settings;
+
+  Assembly(Store store, Correlator.Figures joined, Settings settings) {
+    this.store = store;
+    this.joined = joined;
+    this.settings = settings;
+  }
+
+  private void walk(Consumer<Attempt> each) {
+    try {
+      store.attempts(each);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The report.
+   *
+   * @param read what the reading before it could not read or need not
+   * @throws IOException if the store cannot be read
+   */
+  Report report(ChangeSources.Stated changes, Ingest.Outcome read) throws IOException {
+    List<Intake> ledger = store.ledger();
+    Report.Window window = Selection.window(ledger, settings);
+    Selection selection = new Selection(settings, window);
+    Summary summary = new Summary();
+    Report.Attempts attempts = each -> walk(selection.only(each));
+    FoundChanges found = new FoundChanges();
+    attempts.forEach(
+        attempt -> {
+          summary.add(attempt);
+          found.add(attempt);
+        });
+    Templates templates = new Templates();
+    try (EventCursor events = store.events()) {
+      while (events.advance()) {
+        if (selection.takes(events.event().time())) {
+          templates.add(events.event());
+          found.add(events.event());
+        }
+      }
+    }
+    Requests requests = summary.requests();
+    long ordinary =
+        new Denominators(joined.serviceByAddress(), store.traffic())
+            .addTo(requests, selection::takesMinute);
+    List<Incident> incidents =
+        Incidents.in(summary.failures(), requests, window.from(), window.to());
+    return new Report(
+        window,
+        InputRows.of(ledger, read),
+        InputRows.total(ledger, read.duplicates()),
+        requests,
+        summary.failures(),
+        summary.calls(ordinary),
+        summary.causes(),
+        incidents,
+        Comparisons.around(
+            changes.within(window.from(), window.to()),
+            new Comparisons.Logs(
+                summary.failures(), requests, incidents, window.from(), window.to()),
+            settings.comparing()),
+        found.changes(),
+        new Report.Correlation(
+            joined.exact(),
+            joined.fuzzy(),
+            joined.clientOnly(),
+            joined.proxyOnly(),
+            joined.skewMillis(),
+            joined.driftPerHour(),
+            joined.refusedIds()),
+        templates.unknown(),
+        templates.others(),
+        Notes.of(
+            ledger,
+            joined,
+            requests,
+            read.problems(),
+            changes.commitsOutside(window.from(), window.to())),
+        attempts);
+  }
+}
