@@ -1,16 +1,11 @@
 package dev.culprit;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.culprit.event.Side;
 import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
 import dev.culprit.ingest.PathPattern;
 import dev.culprit.ingest.SourceRule;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -33,7 +28,19 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
   public static final Configuration NONE = new Configuration(List.of(), Map.of());
 
   private static final Set<String> KEYS =
-      Set.of("sources", "services", "logs", "workspace", "out", "retention", "gate");
+      Set.of(
+          "sources",
+          "services",
+          "logs",
+          "workspace",
+          "out",
+          "retention",
+          "gate",
+          "changes",
+          "acknowledged",
+          "window",
+          "rules",
+          "formats");
   private static final Set<String> SOURCE_KEYS =
       Set.of("path", "side", "log_format", "format", "zone", "service");
 
@@ -49,36 +56,13 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
    *     where the parser knows it, and the cure
    */
   public static Configuration read(Path file, Formats formats) {
-    JsonNode root;
-    try {
-      root = new YAMLMapper().readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      throw new ConfigurationException(
-          file
-              + ":"
-              + (at == null ? 1 : at.getLineNr())
-              + ": is no valid YAML: "
-              + e.getOriginalMessage()
-              + "; check indentation and quotes there");
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          file + ": cannot be read (" + e.getMessage() + "); check the path given with --config");
-    }
-    if (root == null || root.isMissingNode() || root.isNull()) {
-      return NONE;
-    }
-    if (!root.isObject()) {
-      throw new ConfigurationException(
-          file
-              + ": expected keys such as 'sources:' and 'services:', found a "
-              + root.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
-    }
-    known(file, root, "", KEYS);
+    YamlFile yaml = YamlFile.read(file, "--config", "'sources:' and 'services:'");
+    JsonNode root = yaml.root();
+    yaml.known(root, "", KEYS);
     List<SourceRule> rules = new ArrayList<>();
     int number = 0;
     for (JsonNode source : root.path("sources")) {
-      rules.add(rule(file, source, "sources[" + number++ + "]", formats));
+      rules.add(rule(yaml, source, "sources[" + number++ + "]", formats));
     }
     Map<String, String> services = new TreeMap<>();
     root.path("services")
@@ -92,8 +76,9 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
     return new Configuration(rules, services);
   }
 
-  private static SourceRule rule(Path file, JsonNode source, String where, Formats formats) {
-    known(file, source, where + ": ", SOURCE_KEYS);
+  private static SourceRule rule(YamlFile yaml, JsonNode source, String where, Formats formats) {
+    Path file = yaml.file();
+    yaml.known(source, where + ": ", SOURCE_KEYS);
     if (!source.path("path").isTextual()) {
       throw new ConfigurationException(
           file + ": " + where + " has no path; add one such as path: \"client/{service}/*.log\"");
@@ -136,22 +121,5 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
                         + "' is unknown; one of "
                         + String.join(
                             ", ", formats.all().stream().map(Format::name).sorted().toList())));
-  }
-
-  private static void known(Path file, JsonNode node, String where, Set<String> keys) {
-    node.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!keys.contains(key)) {
-                throw new ConfigurationException(
-                    file
-                        + ": "
-                        + where
-                        + "unknown key '"
-                        + key
-                        + "'; one of "
-                        + String.join(", ", keys.stream().sorted().toList()));
-              }
-            });
   }
 }

@@ -58,6 +58,11 @@ public final class Gate {
     }
   }
 
+  /** The gate of figures in the form of {@code summary.json}. */
+  static Gate of(JsonNode summary) {
+    return new Gate(summary);
+  }
+
   /** One result for each policy, in their order. */
   public List<Result> judge(List<Policy> policies) {
     return policies.stream().map(this::judge).toList();

@@ -7,6 +7,7 @@ import dev.culprit.ingest.Intake;
 import dev.culprit.ingest.ReadProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What a reader must know to trust the figures, as sentences. */
 final class Notes {
@@ -19,9 +20,27 @@ final class Notes {
       Requests requests,
       List<ReadProblem> problems,
       long commitsOutside) {
+    return of(
+        has(Side.CLIENT, ledger),
+        has(Side.PROXY, ledger),
+        joined.goneFiles(),
+        requests,
+        problems,
+        commitsOutside);
+  }
+
+  private static boolean has(Side side, List<Intake> ledger) {
+    return ledger.stream().anyMatch(intake -> intake.side().equals(side.label()));
+  }
+
+  static List<String> of(
+      boolean client,
+      boolean proxy,
+      Set<String> goneFiles,
+      Requests requests,
+      List<ReadProblem> problems,
+      long commitsOutside) {
     List<String> notes = new ArrayList<>();
-    boolean client = ledger.stream().anyMatch(intake -> intake.side().equals(Side.CLIENT.label()));
-    boolean proxy = ledger.stream().anyMatch(intake -> intake.side().equals(Side.PROXY.label()));
     if (client && !proxy) {
       notes.add(
           "Only client logs were read: what failed before or behind a proxy is told by the client's words alone.");
@@ -34,10 +53,10 @@ final class Notes {
       notes.add(
           "Some attempts could not be given to a service: their proxy lines carry an address that no client log explains. Name it in culprit.yaml under services.");
     }
-    if (!joined.goneFiles().isEmpty()) {
+    if (!goneFiles.isEmpty()) {
       notes.add(
           "Files that would have told more of a failure are gone: "
-              + String.join(", ", joined.goneFiles())
+              + String.join(", ", goneFiles)
               + ".");
     }
     if (commitsOutside > 0) {

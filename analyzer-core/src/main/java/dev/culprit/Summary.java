@@ -4,6 +4,7 @@ import dev.culprit.correlate.Failures;
 import dev.culprit.correlate.Requests;
 import dev.culprit.event.Attempt;
 import dev.culprit.event.Cause;
+import dev.culprit.night.Digest;
 import dev.culprit.report.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,16 +92,19 @@ final class Summary {
 
   /** Calls that had a failed attempt; {@code ordinary} attempts were a call each. */
   Report.Calls calls(long ordinary) {
-    long troubled = calls.size() + unwatchedCalls;
-    long failed = Math.max(0, troubled - recoveredCalls);
-    long total = ordinary - recoveredCalls + troubled;
-    double amplification = total <= 0 ? 1 : (double) (ordinary + attempts) / total;
+    return calls(digestOfCalls(ordinary));
+  }
+
+  static Report.Calls calls(Digest.Calls calls) {
+    long failed = Math.max(0, calls.troubled() - calls.recovered());
+    long total = calls.ordinary() - calls.recovered() + calls.troubled();
+    double amplification = total <= 0 ? 1 : (double) (calls.ordinary() + calls.attempts()) / total;
     return new Report.Calls(
-        Math.max(troubled, total),
+        Math.max(calls.troubled(), total),
         failed,
-        recoveredCalls,
+        calls.recovered(),
         Math.max(1, amplification),
-        (double) wastedMillis / MILLIS_A_SECOND);
+        (double) calls.wastedMillis() / MILLIS_A_SECOND);
   }
 
   List<Report.CauseSummary> causes() {
@@ -124,7 +128,31 @@ final class Summary {
     return summaries;
   }
 
-  private static Map<String, Long> byCount(Map<String, Long> counts) {
+  /** Calls that had a failed attempt, as a digest keeps them. */
+  Digest.Calls digestOfCalls(long ordinary) {
+    return new Digest.Calls(
+        calls.size() + unwatchedCalls, recoveredCalls, attempts, ordinary, wastedMillis);
+  }
+
+  /** Causes, as a digest keeps them. */
+  List<Digest.CauseRow> digestOfCauses() {
+    List<Digest.CauseRow> rows = new ArrayList<>();
+    byCause.forEach(
+        (cause, sum) ->
+            rows.add(
+                new Digest.CauseRow(
+                    cause,
+                    sum.attempts,
+                    sum.first,
+                    sum.last,
+                    sum.rules,
+                    sum.services,
+                    sum.advice,
+                    sum.examples)));
+    return rows;
+  }
+
+  static Map<String, Long> byCount(Map<String, Long> counts) {
     Map<String, Long> sorted = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(

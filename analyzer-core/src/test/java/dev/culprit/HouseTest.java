@@ -42,6 +42,8 @@ class HouseTest {
           .definedBy("dev.culprit.incident..")
           .layer("compare")
           .definedBy("dev.culprit.compare..")
+          .layer("night")
+          .definedBy("dev.culprit.night..")
           .layer("report")
           .definedBy("dev.culprit.report..")
           .layer("flow")
@@ -63,6 +65,9 @@ class HouseTest {
           .whereLayer("compare")
           .mayOnlyAccessLayers(
               "event", "rules", "format", "ingest", "store", "correlate", "incident")
+          .whereLayer("night")
+          .mayOnlyAccessLayers(
+              "event", "rules", "format", "ingest", "store", "correlate", "incident", "compare")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("flow")
           .whereLayer("flow")

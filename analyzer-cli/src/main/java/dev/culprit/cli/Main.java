@@ -71,6 +71,8 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new AnalyzeCommand(input, terminal))
+            .addSubcommand(new NightlyCommand(terminal))
+            .addSubcommand(new RebuildCommand())
             .addSubcommand(new CompareCommand())
             .addSubcommand(new GateCommand())
             .addSubcommand(new SearchCommand())

@@ -8,6 +8,7 @@ import dev.culprit.event.Finding;
 import dev.culprit.event.RootCause;
 import dev.culprit.event.Side;
 import dev.culprit.ingest.OrdinaryReader;
+import dev.culprit.ingest.Traffic;
 import dev.culprit.store.AttemptWriter;
 import dev.culprit.store.EventCursor;
 import dev.culprit.store.Store;
@@ -39,6 +40,7 @@ public final class Correlator {
   private static final int LONGEST_STRETCH = 10_000;
 
   private final Store store;
+  private final Period period;
   private final Learned learned;
   private final List<Need> needs = new ArrayList<>();
 
@@ -50,9 +52,43 @@ public final class Correlator {
   private long clientOnly;
   private long proxyOnly;
 
-  private Correlator(Store store, Learned learned) {
+  private Correlator(Store store, Period period, Learned learned) {
     this.store = store;
+    this.period = period;
     this.learned = learned;
+  }
+
+  /**
+   * A stretch of time whose attempts are derived.
+   *
+   * @param from first millisecond since 1970-01-01T00:00Z
+   * @param to last one, itself included
+   */
+  public record Period(long from, long to) {
+
+    /** All time. */
+    static final Period ALL = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /** Records so near to the period may tell of its attempts, and teach of its writers. */
+    public static final long AROUND_MILLIS = 3_600_000;
+
+    private static final long MILLIS_A_MINUTE = 60_000;
+
+    boolean holds(long time) {
+      return time >= from && time <= to;
+    }
+
+    EventCursor events(Store store) throws IOException {
+      return equals(ALL) ? store.events() : store.events(from - AROUND_MILLIS, to + AROUND_MILLIS);
+    }
+
+    Traffic traffic(Store store) {
+      return equals(ALL)
+          ? store.traffic()
+          : store.traffic(
+              Math.floorDiv(from - AROUND_MILLIS, MILLIS_A_MINUTE),
+              Math.floorDiv(to + AROUND_MILLIS, MILLIS_A_MINUTE) + 1);
+    }
   }
 
   /**
@@ -91,22 +127,41 @@ public final class Correlator {
    */
   public static Figures join(Store store, Map<String, String> configured, OrdinaryReader ordinary)
       throws IOException {
-    Learning learning = new Learning(configured, store.traffic());
-    try (EventCursor events = store.events()) {
+    return join(store, Period.ALL, configured, ordinary);
+  }
+
+  /**
+   * Derives the attempts that ended in a period anew, from its records and those of an hour around
+   * it, and leaves the others. What is learnt is learnt from these records alone, so that what
+   * comes of a day never depends on which other days are in the store.
+   *
+   * @param configured services by address that the operator has told
+   * @param ordinary reads the partners that were only counted
+   */
+  public static Figures join(
+      Store store, Period period, Map<String, String> configured, OrdinaryReader ordinary)
+      throws IOException {
+    Learning learning = new Learning(configured, period.traffic(store));
+    try (EventCursor events = period.events(store)) {
       while (events.advance()) {
         learning.see(events.event());
       }
     }
     Learned learned = learning.learned();
-    Correlator survey = new Correlator(store, learned);
+    Correlator survey = new Correlator(store, period, learned);
     survey.derive(attempt -> {});
     Set<String> gone =
         survey.needs.isEmpty()
             ? Set.of()
             : new Partners(learned, survey.needs).find(store, ordinary);
-    Correlator whole = new Correlator(store, learned);
-    try (AttemptWriter writer = store.replaceAttempts()) {
-      whole.derive(writer::add);
+    Correlator whole = new Correlator(store, period, learned);
+    try (AttemptWriter writer = store.replaceAttempts(period.from, period.to)) {
+      whole.derive(
+          attempt -> {
+            if (period.holds(attempt.time())) {
+              writer.add(attempt);
+            }
+          });
     }
     return whole.figures(gone);
   }
@@ -128,7 +183,7 @@ public final class Correlator {
     long quiet = QUIET_MILLIS + 2 * learned.clocks().largest();
     List<Event> stretch = new ArrayList<>();
     int nextCut = LONGEST_STRETCH;
-    try (EventCursor events = store.events()) {
+    try (EventCursor events = period.events(store)) {
       Outcomes outcomes = new Outcomes(sink);
       while (events.advance()) {
         Event event = events.event();
@@ -169,7 +224,9 @@ public final class Correlator {
           .ifPresent(
               attempt -> {
                 joined.add(attempt);
-                count(pair);
+                if (period.holds(attempt.time())) {
+                  count(pair);
+                }
                 need(pair, attempt);
               });
     }

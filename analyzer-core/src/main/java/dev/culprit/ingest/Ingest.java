@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads files: this thread cuts them into portions, the others turn portions into harvests. At no
@@ -128,6 +129,11 @@ public final class Ingest {
   /** Finds ordinary attempts in what was read so far. */
   public OrdinaryReader ordinary() {
     return new OrdinaryReader(opened, rules, threads);
+  }
+
+  /** Ids of the contents that were there. */
+  public Set<String> seen() {
+    return Set.copyOf(opened.keySet());
   }
 
   private static String reason(IOException e) {

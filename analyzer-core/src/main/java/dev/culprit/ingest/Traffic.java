@@ -13,6 +13,8 @@ public final class Traffic {
   /** Of the time in which durations are counted together. */
   public static final long MILLIS_A_QUARTER = 900_000;
 
+  private static final long MINUTES_A_QUARTER = 15;
+
   private final NavigableMap<Series, NavigableMap<Long, Long>> minutesBySeries = new TreeMap<>();
   private final NavigableMap<Series, NavigableMap<Long, Long>> durationsBySeries = new TreeMap<>();
 
@@ -81,6 +83,23 @@ public final class Traffic {
   public void add(Traffic other) {
     other.forEach(this::add);
     other.forEachDuration(this::addDurations);
+  }
+
+  /** Counts what the other has counted from one minute up to, not including, another. */
+  public void add(Traffic other, long fromMinute, long toMinute) {
+    other.minutesBySeries.forEach(
+        (series, minutes) ->
+            minutes
+                .subMap(fromMinute, toMinute)
+                .forEach((minute, count) -> add(series, minute, count)));
+    long fromQuarter = Math.floorDiv(fromMinute, MINUTES_A_QUARTER);
+    long toQuarter = Math.floorDiv(toMinute, MINUTES_A_QUARTER);
+    other.forEachDuration(
+        (series, quarter, bucket, count) -> {
+          if (quarter >= fromQuarter && quarter < toQuarter) {
+            addDurations(series, quarter, bucket, count);
+          }
+        });
   }
 
   /** Tells every cell, in order of series, then of minutes. */

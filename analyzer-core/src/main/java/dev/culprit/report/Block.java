@@ -27,6 +27,8 @@ sealed interface Block {
     void show(Group group);
 
     void show(Details details);
+
+    void show(Days days);
   }
 
   /** Sentences. */
@@ -156,6 +158,14 @@ sealed interface Block {
       summary = PlainText.of(summary);
     }
 
+    @Override
+    public void showIn(Renderer renderer) {
+      renderer.show(this);
+    }
+  }
+
+  /** Days of months as links to their pages; what it shows can also be read in a table near it. */
+  record Days(Calendar calendar) implements Block {
     @Override
     public void showIn(Renderer renderer) {
       renderer.show(this);

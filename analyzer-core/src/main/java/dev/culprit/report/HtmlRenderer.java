@@ -79,6 +79,11 @@ final class HtmlRenderer implements Block.Renderer {
   }
 
   @Override
+  public void show(Block.Days days) {
+    JtecalendarGenerated.render(out, null, days.calendar());
+  }
+
+  @Override
   public void show(Block.Details details) {
     JtedetailsGenerated.render(out, null, details.summary(), content(details.blocks()));
   }

@@ -41,6 +41,7 @@ public final class HtmlReport {
             Wording.span(report.window()),
             scope(report),
             style(),
+            List.of(),
             parts,
             "For programs: attempts.csv, incidents.csv and summary.json beside this page.");
     JtepageGenerated.render(output, null, page);
@@ -66,6 +67,7 @@ public final class HtmlReport {
             PlainText.of(scope),
             Wording.count(changes.size(), "comparison"),
             style(),
+            List.of(),
             List.of(
                 new Page.Part(
                     section.id(),
@@ -78,18 +80,20 @@ public final class HtmlReport {
   }
 
   /**
+   * What stands at the top of a page.
+   *
+   * @param window of time, in words
+   * @param links to other pages
+   */
+  record Head(String headline, String inShort, String window, List<Page.Link> links) {}
+
+  /**
    * Writes a page of other sections.
    *
    * @param beside what else there is for programs, as a sentence
    * @throws IOException if it cannot be written
    */
-  static void write(
-      String headline,
-      String inShort,
-      String window,
-      List<IncidentPage.Part> sections,
-      String beside,
-      Writer out)
+  static void write(Head head, List<IncidentPage.Part> sections, String beside, Writer out)
       throws IOException {
     OwaspHtmlTemplateOutput output = new OwaspHtmlTemplateOutput(new WriterOutput(out));
     HtmlRenderer renderer = new HtmlRenderer(output);
@@ -104,7 +108,9 @@ public final class HtmlReport {
                         renderer.content(part.blocks())))
             .toList();
     JtepageGenerated.render(
-        output, null, new Page(headline, inShort, window, "", style(), parts, beside));
+        output,
+        null,
+        new Page(head.headline, head.inShort, head.window, "", style(), head.links, parts, beside));
     out.flush();
   }
 

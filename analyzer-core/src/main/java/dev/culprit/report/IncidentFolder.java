@@ -68,9 +68,11 @@ public final class IncidentFolder {
   private static void html(IncidentFile file, Writer out) throws IOException {
     IncidentPage page = new IncidentPage(file);
     HtmlReport.write(
-        page.headline(),
-        page.inShort(),
-        Wording.span(file.incident().from(), file.incident().to()) + " UTC",
+        new HtmlReport.Head(
+            page.headline(),
+            page.inShort(),
+            Wording.span(file.incident().from(), file.incident().to()) + " UTC",
+            List.of()),
         page.parts(),
         "For programs: timeline.json and events.csv beside this page; for the vendor:"
             + " vendor-ids.txt.",

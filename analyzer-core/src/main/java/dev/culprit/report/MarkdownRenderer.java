@@ -105,6 +105,10 @@ final class MarkdownRenderer implements Block.Renderer {
     group.blocks().forEach(block -> block.showIn(this));
   }
 
+  /** Left out: there are no pages to link to. */
+  @Override
+  public void show(Block.Days days) {}
+
   @Override
   public void show(Block.Details details) {
     block("<details><summary>" + MarkdownText.escaped(details.summary()) + "</summary>");

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param window in words
  * @param style the style sheet
+ * @param links to other pages
  * @param beside what else there is for programs, as a sentence
  */
 record Page(
@@ -16,6 +17,7 @@ record Page(
     String window,
     String scope,
     String style,
+    List<Link> links,
     List<Part> parts,
     String beside) {
 
@@ -23,6 +25,13 @@ record Page(
     headline = PlainText.of(headline);
     inShort = PlainText.of(inShort);
   }
+
+  /**
+   * A link to another page.
+   *
+   * @param href relative, made by the program
+   */
+  record Link(String href, String words) {}
 
   /** One section. */
   record Part(String id, String title, String shortTitle, Content content) {}

@@ -152,6 +152,10 @@ final class TerminalRenderer implements Block.Renderer {
     group.blocks().forEach(block -> block.showIn(this));
   }
 
+  /** Left out: there are no pages to link to. */
+  @Override
+  public void show(Block.Days days) {}
+
   @Override
   public void show(Block.Details details) {
     wrapped("", details.summary());

@@ -22,6 +22,7 @@ import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -155,8 +156,8 @@ final class Index implements Closeable {
     write(writer -> writer.updateDocument(term, document));
   }
 
-  void delete(Term term) throws IOException {
-    write(writer -> writer.deleteDocuments(term));
+  void delete(Query query) throws IOException {
+    write(writer -> writer.deleteDocuments(query));
   }
 
   void commit(Map<String, String> data) throws IOException {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which bytes of which content were read: what the last commit holds, and the portions that came
@@ -22,6 +23,7 @@ final class Ledger {
 
   private final Map<String, Intake> committed = new HashMap<>();
   private final Map<String, List<Intake>> portions = new HashMap<>();
+  private boolean forgotten;
 
   Ledger(Collection<Intake> entries) {
     entries.forEach(entry -> committed.put(entry.content(), entry));
@@ -62,13 +64,22 @@ final class Ledger {
   }
 
   synchronized boolean isUnchanged() {
-    return portions.isEmpty();
+    return portions.isEmpty() && !forgotten;
+  }
+
+  /** Forgets committed contents; with the next commit they are gone. */
+  synchronized void forget(Predicate<Intake> which) {
+    forgotten |=
+        committed
+            .values()
+            .removeIf(entry -> which.test(entry) && !portions.containsKey(entry.content()));
   }
 
   /** What {@link #merged()} gave is committed now. */
   synchronized void committed(List<Intake> merged) {
     committed.clear();
     portions.clear();
+    forgotten = false;
     merged.forEach(entry -> committed.put(entry.content(), entry));
   }
 

@@ -35,6 +35,11 @@ final class Queries {
         .build();
   }
 
+  /** Documents of any kind before a millisecond. */
+  static Query before(long time) {
+    return LongPoint.newRangeQuery(SearchField.TIME.label(), Long.MIN_VALUE, time - 1);
+  }
+
   /** Documents of a kind, from one millisecond to another, both included. */
   static Query kind(String kind, long from, long to) {
     Query ofKind = term(SearchField.KIND, kind);

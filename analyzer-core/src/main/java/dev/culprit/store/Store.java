@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
 
   private static final int READ_ATTEMPTS = 5;
+  private static final long MILLIS_A_MINUTE = 60_000;
 
   /** Other writers may share it; the commit has it alone. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -56,6 +57,7 @@ public final class Store implements AutoCloseable {
   private Traffic delta = new Traffic();
 
   private @Nullable Traffic committedTraffic;
+  private boolean trafficForgotten;
   private @Nullable AttemptWriter attemptWriter;
   private volatile boolean failed;
 
@@ -199,6 +201,20 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * The traffic from one minute since 1970 up to, not including, another; the caller's own copy.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public Traffic traffic(long fromMinute, long toMinute) {
+    synchronized (trafficLock) {
+      Traffic some = new Traffic();
+      some.add(committedTraffic(), fromMinute, toMinute);
+      some.add(delta, fromMinute, toMinute);
+      return some;
+    }
+  }
+
+  /**
    * One entry for each content, in order of path, then of content; what is not committed yet
    * included.
    *
@@ -311,14 +327,46 @@ public final class Store implements AutoCloseable {
    * @throws IllegalStateException if the writer of an earlier call is still open
    */
   public AttemptWriter replaceAttempts() throws IOException {
+    return replaceAttempts(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /**
+   * Deletes the attempts from one millisecond to another, both included, and takes the new ones.
+   *
+   * @throws IllegalStateException if the writer of an earlier call is still open
+   */
+  public AttemptWriter replaceAttempts(long from, long to) throws IOException {
     lock.writeLock().lock();
     try {
       if (attemptWriter != null) {
         throw new IllegalStateException("attempts are being replaced: close that writer first");
       }
-      index.delete(new Term(SearchField.KIND.label(), Documents.ATTEMPT));
+      index.delete(Queries.kind(Documents.ATTEMPT, from, to));
       attemptWriter = new AttemptWriter(this);
       return attemptWriter;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Deletes, with the next commit, all events, attempts and traffic before a time, and the ledger's
+   * entries for contents that hold nothing later.
+   *
+   * @param before milliseconds since 1970-01-01T00:00Z, the begin of a minute
+   * @param kept contents whose entries stay: they are still there, and would be read again
+   */
+  public void forget(long before, Set<String> kept) throws IOException {
+    lock.writeLock().lock();
+    try {
+      index.delete(Queries.before(before));
+      ledger.forget(entry -> entry.latest() < before && !kept.contains(entry.content()));
+      synchronized (trafficLock) {
+        Traffic later = traffic(Math.floorDiv(before, MILLIS_A_MINUTE), Long.MAX_VALUE);
+        committedTraffic = later;
+        delta = new Traffic();
+        trafficForgotten = true;
+      }
     } finally {
       lock.writeLock().unlock();
     }
@@ -432,13 +480,14 @@ public final class Store implements AutoCloseable {
 
   private void writeTraffic() throws IOException {
     synchronized (trafficLock) {
-      if (delta.isEmpty()) {
+      if (delta.isEmpty() && !trafficForgotten) {
         return;
       }
-      if (columns.isTrafficFull()) {
+      if (columns.isTrafficFull() || trafficForgotten) {
         Traffic all = traffic();
         columns.replaceTraffic(all);
         committedTraffic = all;
+        trafficForgotten = false;
       } else {
         columns.addTraffic(delta);
         if (committedTraffic != null) {
