@@ -52,8 +52,10 @@ final class Compatible {
     if (finding == null) {
       return true;
     }
+    boolean refusedTunnel = its >= 400 && Tunnels.isAuthority(proxy.field(Field.ROUTE));
     return switch (finding.cause().toString()) {
-      case "network/dns", "network/tls", "network/refused", "network/connect-timeout" -> false;
+      case "network/dns", "network/tls", "network/refused", "network/connect-timeout" ->
+          refusedTunnel;
       case "timeout/read-timeout", "network/client-abort" ->
           its == 0 || its == 408 || its == 504 || its < 400 || clientLeft(proxy);
       case "network/stream-interrupted", "network/reset" ->

@@ -20,7 +20,9 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -42,6 +44,7 @@ public final class Correlator {
   private final Store store;
   private final Period period;
   private final Learned learned;
+  private final Tunnels tunnels;
   private final List<Need> needs = new ArrayList<>();
 
   /** Attempts that wait until none can come before them. */
@@ -52,7 +55,8 @@ public final class Correlator {
   private long clientOnly;
   private long proxyOnly;
 
-  private Correlator(Store store, Period period, Learned learned) {
+  private Correlator(Store store, Period period, Learned learned, Tunnels tunnels) {
+    this.tunnels = tunnels;
     this.store = store;
     this.period = period;
     this.learned = learned;
@@ -111,11 +115,11 @@ public final class Correlator {
       List<String> refusedIds,
       Set<String> goneFiles) {
     public Figures {
-      skewMillis = Map.copyOf(skewMillis);
-      driftPerHour = Map.copyOf(driftPerHour);
-      serviceByAddress = Map.copyOf(serviceByAddress);
+      skewMillis = Collections.unmodifiableMap(new TreeMap<>(skewMillis));
+      driftPerHour = Collections.unmodifiableMap(new TreeMap<>(driftPerHour));
+      serviceByAddress = Collections.unmodifiableMap(new TreeMap<>(serviceByAddress));
       refusedIds = List.copyOf(refusedIds);
-      goneFiles = java.util.Collections.unmodifiableSet(new TreeSet<>(goneFiles));
+      goneFiles = Collections.unmodifiableSet(new TreeSet<>(goneFiles));
     }
   }
 
@@ -141,20 +145,27 @@ public final class Correlator {
   public static Figures join(
       Store store, Period period, Map<String, String> configured, OrdinaryReader ordinary)
       throws IOException {
-    Learning learning = new Learning(configured, period.traffic(store));
+    Traffic traffic = period.traffic(store);
+    Learning learning = new Learning(configured, traffic);
+    List<Event> knownTunnels = new ArrayList<>();
     try (EventCursor events = period.events(store)) {
       while (events.advance()) {
-        learning.see(events.event());
+        if (Tunnels.is(events.event())) {
+          knownTunnels.add(events.event());
+        } else {
+          learning.see(events.event());
+        }
       }
     }
     Learned learned = learning.learned();
-    Correlator survey = new Correlator(store, period, learned);
+    Tunnels tunnels = new Tunnels(learned.serviceByAddress(), traffic, knownTunnels);
+    Correlator survey = new Correlator(store, period, learned, tunnels);
     survey.derive(attempt -> {});
-    Set<String> gone =
-        survey.needs.isEmpty()
-            ? Set.of()
-            : new Partners(learned, survey.needs).find(store, ordinary);
-    Correlator whole = new Correlator(store, period, learned);
+    Set<String> gone = new TreeSet<>(tunnels.find(store, ordinary));
+    if (!survey.needs.isEmpty()) {
+      gone.addAll(new Partners(learned, survey.needs).find(store, ordinary));
+    }
+    Correlator whole = new Correlator(store, period, learned, tunnels);
     try (AttemptWriter writer = store.replaceAttempts(period.from, period.to)) {
       whole.derive(
           attempt -> {
@@ -187,6 +198,9 @@ public final class Correlator {
       Outcomes outcomes = new Outcomes(sink);
       while (events.advance()) {
         Event event = events.event();
+        if (Tunnels.is(event)) {
+          continue;
+        }
         boolean apart =
             !stretch.isEmpty() && event.time() - stretch.get(stretch.size() - 1).time() > quiet;
         if (apart) {
@@ -223,11 +237,19 @@ public final class Correlator {
       AttemptMaker.of(pair)
           .ifPresent(
               attempt -> {
-                joined.add(attempt);
+                Unit client = pair.client();
+                Optional<Attempt> tunnelled =
+                    client != null && pair.proxy() == null
+                        ? tunnels.through(client, attempt)
+                        : Optional.empty();
+                joined.add(tunnelled.orElse(attempt));
                 if (period.holds(attempt.time())) {
-                  count(pair);
+                  count(tunnelled.isPresent() ? Pairing.Pair.Kind.FUZZY : pair.kind(), pair);
                 }
                 need(pair, attempt);
+                if (client != null && pair.proxy() == null) {
+                  tunnels.need(client, attempt);
+                }
               });
     }
     release(until, outcomes);
@@ -246,8 +268,8 @@ public final class Correlator {
     joined.subList(0, ready).clear();
   }
 
-  private void count(Pairing.Pair pair) {
-    switch (pair.kind()) {
+  private void count(Pairing.Pair.Kind kind, Pairing.Pair pair) {
+    switch (kind) {
       case EXACT -> exact++;
       case FUZZY -> fuzzy++;
       case ALONE -> {

@@ -166,9 +166,13 @@ final class Pairing {
     return !learned.usable(his) || !learned.usable(its) || his.equals(its);
   }
 
-  /** A gateway may mount the API below a prefix. */
+  /** A gateway may mount the API below a prefix; who opens a tunnel sees no route in it. */
   private static boolean sameRoute(String his, String its) {
-    return his.isEmpty() || its.isEmpty() || his.endsWith(its) || its.endsWith(his);
+    return his.isEmpty()
+        || its.isEmpty()
+        || his.endsWith(its)
+        || its.endsWith(his)
+        || Tunnels.isAuthority(its);
   }
 
   private static boolean nearDuration(Unit client, Unit proxy) {

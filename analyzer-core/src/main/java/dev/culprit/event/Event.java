@@ -90,11 +90,13 @@ public record Event(
   }
 
   /**
-   * The time that the record most likely means: servers that state whole seconds cut off what
-   * follows, which is half a second in the mean.
+   * The time that the record most likely means: servers that state whole seconds, of the end or of
+   * the begin, cut off what follows, which is half a second in the mean.
    */
   public long about() {
-    return time % 1_000 == 0 ? time + 500 : time;
+    boolean wholeSeconds =
+        time % 1_000 == 0 || durationMillis > 0 && (time - durationMillis) % 1_000 == 0;
+    return wholeSeconds ? time + 500 : time;
   }
 
   /** When the attempt began, in milliseconds; its end where the duration is unknown. */

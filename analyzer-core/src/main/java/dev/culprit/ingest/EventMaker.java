@@ -12,6 +12,7 @@ import dev.culprit.rules.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,15 @@ final class EventMaker {
   private static final int TRACEPARENT_LENGTH = 55;
   private static final Pattern ELAPSED =
       Pattern.compile("\\b(?:after|in|took) (\\d{1,9}(?:\\.\\d{1,6})?) ?(ms|s|seconds)\\b");
+
+  /**
+   * What the clients of Python and Node say when their own timer fired: it says how long it was.
+   */
+  private static final Pattern TIMER =
+      Pattern.compile(
+          "\\(read timeout=(\\d{1,5}(?:\\.\\d{1,6})?)\\)|\\btimeout of (\\d{1,8})ms exceeded");
+
+  private static final int PAUSE_REACH = 28;
 
   private final Rules rules;
 
@@ -184,13 +194,27 @@ final class EventMaker {
     }
     int lineEnd = raw.indexOf('\n');
     String line = lineEnd < 0 ? raw : raw.substring(0, lineEnd);
+    Matcher timer = line.contains("imeout") ? TIMER.matcher(line) : null;
+    if (timer != null && timer.find()) {
+      return timer.group(2) == null
+          ? Math.round(Double.parseDouble(timer.group(1)) * 1000)
+          : Long.parseLong(timer.group(2));
+    }
     boolean mayBe = line.contains("after ") || line.contains("in ") || line.contains("took ");
     Matcher said = ELAPSED.matcher(line);
-    if (!mayBe || !said.find()) {
-      return -1;
+    while (mayBe && said.find()) {
+      if (!isPause(line, said.start())) {
+        double value = Double.parseDouble(said.group(1));
+        return Math.round(said.group(2).equals("ms") ? value : value * 1000);
+      }
     }
-    double value = Double.parseDouble(said.group(1));
-    return Math.round(said.group(2).equals("ms") ? value : value * 1000);
+    return -1;
+  }
+
+  /** Whether the words before tell of a pause that is still to come: {@code retry 1/2 in 0.5s}. */
+  private static boolean isPause(String line, int at) {
+    String before = line.substring(Math.max(0, at - PAUSE_REACH), at).toLowerCase(Locale.ROOT);
+    return before.contains("retry") || before.contains("sleep") || before.contains("wait");
   }
 
   private static String text(byte[] bytes, int from, int to) {

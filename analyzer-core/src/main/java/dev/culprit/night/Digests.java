@@ -1,6 +1,5 @@
 package dev.culprit.night;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,8 +31,7 @@ public final class Digests {
   /** Days that a run looks at again and again: a page looks back a month. */
   private static final int MOST_HELD = 80;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
   private final NavigableSet<LocalDate> days = new TreeSet<>();
@@ -142,7 +140,8 @@ public final class Digests {
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
     days.add(digest.date());
-    hold(digest.date(), digest);
+    // Read again from the file, so that a page can never depend on what the file does not hold.
+    held.remove(digest.date());
   }
 
   /**
