@@ -53,6 +53,13 @@ final class IncidentsSection implements Section {
             64 + 26 * rows,
             style -> TimelineChart.of(report, style)));
     blocks.add(table(incidents));
+    blocks.add(
+        Block.paragraph(
+            Text.of("More on one of them, from a kept workspace: ")
+                .thenCode("culprit incident ID --workspace DIR --out DIR")
+                .then("; whom it hit and what its failures share: ")
+                .thenCode("culprit why ID --workspace DIR")
+                .then(".")));
     return blocks;
   }
 
@@ -88,7 +95,7 @@ final class IncidentsSection implements Section {
       rows.add(
           List.of(
               Text.of(Wording.span(incident.from(), incident.to())),
-              Text.EMPTY.thenStrong(incident.cause().toString()),
+              Text.EMPTY.thenStrong(incident.cause().toString()).thenFaint(" " + incident.id()),
               Text.of(Wording.cut(Wording.place(incident.where()), 200)),
               Text.of(Wording.count(incident.attempts())),
               Text.of(Wording.count(incident.peakPerMinute())),

@@ -23,29 +23,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The form of summary.json that the program promises. */
-class SummarySchemaTest {
+/** The forms of files for programs that the program promises. */
+class SchemasTest {
 
   private static final Path SAMPLES = Path.of("..", "samples");
 
   @TempDir private Path dir;
 
-  private static JsonSchema schema() throws IOException {
+  private static JsonSchema schema(String name) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(Main.class.getResourceAsStream("/schema/summary.schema.json"))) {
+        Objects.requireNonNull(
+            Main.class.getResourceAsStream("/schema/" + name + ".schema.json"))) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
     }
   }
 
   private Set<ValidationMessage> faults(String... args) throws IOException {
-    String[] all =
+    run(
         Stream.concat(Arrays.stream(args), Stream.of("--out", dir.toString()))
-            .toArray(String[]::new);
+            .toArray(String[]::new));
+    return faultsOf("summary", "summary.json");
+  }
+
+  private static void run(String... args) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    Main.run(all, InputStream.nullInputStream(), nowhere, nowhere, Terminal.NONE);
-    return schema()
-        .validate(new ObjectMapper().readTree(Files.readString(dir.resolve("summary.json"))));
+    Main.run(args, InputStream.nullInputStream(), nowhere, nowhere, Terminal.NONE);
+  }
+
+  private Set<ValidationMessage> faultsOf(String name, String file) throws IOException {
+    return schema(name).validate(new ObjectMapper().readTree(Files.readString(dir.resolve(file))));
   }
 
   @Test
@@ -67,11 +74,37 @@ class SummarySchemaTest {
   }
 
   @Test
+  void theFilesOfNightsAreOfTheirForms() throws IOException {
+    Files.writeString(
+        dir.resolve("culprit.yaml"),
+        Files.readString(SAMPLES.resolve("culprit.yaml"))
+            + "logs: [ "
+            + SAMPLES.resolve("fleet").toAbsolutePath()
+            + " ]\nchanges: "
+            + SAMPLES.resolve("changes.csv").toAbsolutePath()
+            + "\nworkspace: ws\nout: out\n");
+    run("nightly", "--config", dir.resolve("culprit.yaml").toString());
+
+    assertThat(faultsOf("night", "out/latest.json")).isEmpty();
+    assertThat(faultsOf("summary", "out/day/2026-03-02.json")).isEmpty();
+
+    run(
+        "incident",
+        "1",
+        "--workspace",
+        dir.resolve("ws").toString(),
+        "--out",
+        dir.resolve("incident").toString());
+
+    assertThat(faultsOf("incident", "incident/timeline.json")).isEmpty();
+  }
+
+  @Test
   void itKnowsEveryCause() throws IOException {
     List<String> named =
         new ObjectMapper()
             .convertValue(
-                schema().getSchemaNode().at("/$defs/cause/enum"),
+                schema("summary").getSchemaNode().at("/$defs/cause/enum"),
                 new com.fasterxml.jackson.core.type.TypeReference<List<String>>() {});
     assertThat(named)
         .containsExactly(
