@@ -3,10 +3,8 @@ package dev.culprit;
 import dev.culprit.compare.ChangeSources;
 import dev.culprit.correlate.Correlator;
 import dev.culprit.format.Formats;
-import dev.culprit.ingest.Extent;
 import dev.culprit.ingest.Ingest;
 import dev.culprit.ingest.Inputs;
-import dev.culprit.ingest.Intake;
 import dev.culprit.ingest.Progress;
 import dev.culprit.ingest.ReadProblem;
 import dev.culprit.ingest.Sources;
@@ -14,14 +12,8 @@ import dev.culprit.report.Report;
 import dev.culprit.rules.Rules;
 import dev.culprit.store.Store;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One analysis from logs to report: read what is new, commit it, join events to attempts, find
@@ -77,9 +69,12 @@ public final class Analysis {
 
     try (Workspace workspace = Workspace.open(settings.workspace())) {
       Store store = workspace.store();
-      Inputs inputs = Inputs.find(settings.paths(), leftOut(workspace.path()));
+      Inputs inputs =
+          Inputs.find(settings.paths(), Workspace.folders(workspace.path(), settings.out()));
       List<ReadProblem> problems = new ArrayList<>(inputs.problems());
-      Ingest.Outcome read = ingest.read(inputs.files(), known(store), store::add, progress);
+      Ingest.Tails tails = workspace.temporary() ? Ingest.Tails.TAKE : Ingest.Tails.AWAIT;
+      Ingest.Outcome read =
+          ingest.read(inputs.files(), new KnownContents(store, tails), store::add, progress);
       problems.addAll(read.problems());
       Correlator.Figures joined =
           Correlator.join(store, configuration.serviceByAddress(), ingest.ordinary());
@@ -90,29 +85,5 @@ public final class Analysis {
               .report(changes, new Ingest.Outcome(problems, read.duplicates())));
       return problems;
     }
-  }
-
-  private Set<Path> leftOut(Path workspace) throws IOException {
-    Set<Path> folders = new HashSet<>();
-    for (Path folder : List.of(workspace, settings.out())) {
-      if (Files.exists(folder)) {
-        folders.add(folder.toRealPath());
-      }
-    }
-    return folders;
-  }
-
-  private Ingest.Known known(Store store) {
-    return new Ingest.Known() {
-      @Override
-      public Map<String, Extent> extents() {
-        return store.ledger().stream().collect(Collectors.toMap(Intake::content, Extent::of));
-      }
-
-      @Override
-      public Ingest.Tails tails() {
-        return settings.workspace().isPresent() ? Ingest.Tails.AWAIT : Ingest.Tails.TAKE;
-      }
-    };
   }
 }

@@ -3,20 +3,18 @@ package dev.culprit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.compare.ChangeSources;
 import dev.culprit.compare.Comparisons;
-import dev.culprit.event.RootCause;
+import dev.culprit.event.Cause;
 import dev.culprit.night.Acknowledgements;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What {@code culprit.yaml} says of the nights. Paths in it are relative to its folder.
@@ -161,18 +159,11 @@ public record NightPlan(
       return Optional.empty();
     }
     String written = yaml.root().path("window").asText();
-    Matcher matcher = Pattern.compile("([1-9]\\d{0,8})(s|m|h|d)").matcher(written);
-    if (!matcher.matches()) {
+    Optional<Duration> window = WrittenDuration.of(written);
+    if (window.isEmpty()) {
       throw yaml.wrong("window: found '" + written + "'; write a duration such as 90m, 6h or 2d");
     }
-    long count = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2).charAt(0)) {
-          case 's' -> Duration.ofSeconds(count);
-          case 'm' -> Duration.ofMinutes(count);
-          case 'h' -> Duration.ofHours(count);
-          default -> Duration.ofDays(count);
-        });
+    return window;
   }
 
   private static Acknowledgements acknowledgements(Path file) {
@@ -183,17 +174,7 @@ public record NightPlan(
     for (JsonNode entry : yaml.root().path("acknowledged")) {
       String where = "acknowledged[" + number++ + "]: ";
       yaml.known(entry, where, Set.of("cause", "service", "until", "reason"));
-      String cause = entry.path("cause").asText("");
-      List<String> known = Arrays.stream(RootCause.values()).map(RootCause::label).toList();
-      if (!known.contains(cause.split("/", 2)[0])) {
-        throw yaml.wrong(
-            where
-                + "found the cause '"
-                + cause
-                + "'; write one of "
-                + known.stream().collect(Collectors.joining(", "))
-                + ", or one with its subcause");
-      }
+      String cause = cause(yaml, where, entry.path("cause").asText(""));
       try {
         entries.add(
             new Acknowledgements.Entry(
@@ -210,5 +191,13 @@ public record NightPlan(
       }
     }
     return new Acknowledgements(entries);
+  }
+
+  private static String cause(YamlFile yaml, String where, String written) {
+    try {
+      return Cause.of(written).toString();
+    } catch (IllegalArgumentException e) {
+      throw yaml.wrong(where + e.getMessage());
+    }
   }
 }

@@ -6,7 +6,6 @@ import dev.culprit.compare.ChangeSources;
 import dev.culprit.correlate.Correlator;
 import dev.culprit.event.Event;
 import dev.culprit.format.Formats;
-import dev.culprit.ingest.Extent;
 import dev.culprit.ingest.Harvest;
 import dev.culprit.ingest.Ingest;
 import dev.culprit.ingest.Inputs;
@@ -20,6 +19,7 @@ import dev.culprit.night.Digest;
 import dev.culprit.night.Digests;
 import dev.culprit.night.Findings;
 import dev.culprit.night.Weekdays;
+import dev.culprit.night.WholeFile;
 import dev.culprit.report.Night;
 import dev.culprit.report.NightFolder;
 import dev.culprit.report.NightMark;
@@ -29,7 +29,6 @@ import dev.culprit.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -45,6 +44,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nightly run: reads what is new, makes the digests of the days that it touches, writes the
@@ -103,15 +103,13 @@ public final class Nightly {
    * @param notes what else must be said
    * @param gate results of the policies, in their order
    * @param poor whether so much was not understood that the findings may miss something
-   * @param pages how many were looked at
    */
   public record Outcome(
       List<ReadProblem> problems,
       List<String> lines,
       List<String> notes,
       List<Gate.Result> gate,
-      boolean poor,
-      int pages) {
+      boolean poor) {
     public Outcome {
       problems = List.copyOf(problems);
       lines = List.copyOf(lines);
@@ -129,7 +127,8 @@ public final class Nightly {
    */
   public Outcome run(Now now) throws IOException {
     Rules rules = Rules.standardWith(plan.rules());
-    Formats formats = new FormatChoice(plan.formats(), List.of()).formats();
+    FormatChoice choice = new FormatChoice(plan.formats(), List.of());
+    Formats formats = choice.formats();
     Configuration configuration = Configuration.read(plan.config(), formats);
     List<Policy> policies = policies();
     ChangeSources.Stated changes = plan.changes().read(zone);
@@ -139,16 +138,16 @@ public final class Nightly {
             configuration.serviceByAddress(),
             formats,
             zone,
-            new FormatChoice(plan.formats(), List.of()).named(formats));
+            choice.named(formats));
     Ingest ingest = new Ingest(sources, rules, threads, StandardInput.none());
     try (Store store = Store.open(plan.workspace())) {
-      Inputs inputs = Inputs.find(plan.logs(), leftOut());
+      Inputs inputs = Inputs.find(plan.logs(), Workspace.folders(plan.workspace(), plan.out()));
       List<ReadProblem> problems = new ArrayList<>(inputs.problems());
       Sieve sieve = new Sieve(horizon(store));
       Ingest.Outcome read =
           ingest.read(
               inputs.files(),
-              new Committed(store),
+              new KnownContents(store, Ingest.Tails.AWAIT),
               harvest -> store.add(sieve.of(harvest)),
               progress);
       problems.addAll(read.problems());
@@ -190,12 +189,7 @@ public final class Nightly {
       }
       Outcome outcome =
           pages.finish(
-              today,
-              store,
-              new Ingest.Outcome(problems, read.duplicates()),
-              policies,
-              notes,
-              affected.size());
+              today, store, new Ingest.Outcome(problems, read.duplicates()), policies, notes);
       forget(store, digests, today, ingest.seen());
       pages.folder.prune(digests.days().isEmpty() ? day -> true : day -> keeps(day, today));
       return outcome;
@@ -228,13 +222,7 @@ public final class Nightly {
       pages.marks.clear();
       pages.write(all, today);
       Outcome outcome =
-          pages.finish(
-              today,
-              store,
-              new Ingest.Outcome(List.of(), List.of()),
-              policies,
-              List.of(),
-              all.size());
+          pages.finish(today, store, new Ingest.Outcome(List.of(), List.of()), policies, List.of());
       pages.folder.prune(day -> keeps(day, today));
       return outcome;
     }
@@ -248,28 +236,6 @@ public final class Nightly {
 
   private List<Policy> policies() {
     return plan.gate().map(PolicyFile::read).orElse(List.of());
-  }
-
-  private Set<Path> leftOut() throws IOException {
-    Set<Path> folders = new HashSet<>();
-    for (Path folder : List.of(plan.workspace(), plan.out())) {
-      if (Files.exists(folder)) {
-        folders.add(folder.toRealPath());
-      }
-    }
-    return folders;
-  }
-
-  private record Committed(Store store) implements Ingest.Known {
-    @Override
-    public Map<String, Extent> extents() {
-      return store.ledger().stream().collect(Collectors.toMap(Intake::content, Extent::of));
-    }
-
-    @Override
-    public Ingest.Tails tails() {
-      return Ingest.Tails.AWAIT;
-    }
   }
 
   /** Leaves out what came too late, and tells which days the rest touches. */
@@ -432,10 +398,13 @@ public final class Nightly {
     private final NightFolder folder = new NightFolder(plan.out());
     private final NavigableMap<LocalDate, NightMark> marks = new TreeMap<>();
 
+    /** The last day whose page was written: most nights the newest, which is asked for again. */
+    private @Nullable Night written;
+
     Pages(Digests digests, ChangeSources.Stated changes) throws IOException {
       this.digests = digests;
       this.reports = new PeriodReport(digests, changes, plan.comparing());
-      Path file = plan.workspace().resolve("days").resolve(MARKS);
+      Path file = marksFile();
       if (Files.exists(file)) {
         JSON.readValue(Files.readAllBytes(file), new TypeReference<List<NightMark>>() {})
             .forEach(mark -> marks.put(LocalDate.parse(mark.day()), mark));
@@ -447,6 +416,7 @@ public final class Nightly {
       Set<YearMonth> months = new TreeSet<>();
       for (LocalDate day : affected) {
         Night night = night(day);
+        written = night;
         folder.day(night);
         if (night.seen()) {
           marks.put(day, night.mark());
@@ -482,18 +452,17 @@ public final class Nightly {
         Store store,
         Ingest.Outcome read,
         List<Policy> policies,
-        List<String> notes,
-        int pages)
+        List<String> notes)
         throws IOException {
       List<Intake> ledger = store.ledger();
       Report.Intake intake = InputRows.total(ledger, read.duplicates());
-      Night latest = night(today);
+      Night latest = written != null && written.day().equals(today) ? written : night(today);
       marks.keySet().removeIf(day -> !keeps(day, today));
       keepMarks();
       LocalDate first = digests.days().isEmpty() ? today : digests.days().first();
       LocalDate oldest = today.minusDays(plan.rollupDays() - 1L);
       folder.index(latest, marks, first.isBefore(oldest) ? oldest : first);
-      Report files = withFiles(latest.report(), InputRows.of(ledger, read), intake);
+      Report files = latest.report().with(InputRows.of(ledger, read), intake);
       folder.intake(files, tooLateInWords(store));
       List<Gate.Result> gate =
           policies.isEmpty()
@@ -502,7 +471,7 @@ public final class Nightly {
       long newest = newest(today);
       List<String> lines =
           folder.latest(latest, newest, gate.stream().map(Pages::inWords).toList(), intake);
-      return new Outcome(read.problems(), lines, notes, gate, intake.isPoor(), pages);
+      return new Outcome(read.problems(), lines, notes, gate, intake.isPoor());
     }
 
     private static String inWords(Gate.Result result) {
@@ -531,30 +500,11 @@ public final class Nightly {
     }
 
     private void keepMarks() throws IOException {
-      Path file = plan.workspace().resolve("days").resolve(MARKS);
-      Files.createDirectories(plan.workspace().resolve("days"));
-      Path unfinished = file.resolveSibling(MARKS + ".tmp");
-      Files.write(unfinished, JSON.writeValueAsBytes(List.copyOf(marks.values())));
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(marksFile(), JSON.writeValueAsBytes(List.copyOf(marks.values())));
     }
 
-    private static Report withFiles(Report r, List<Report.Input> inputs, Report.Intake intake) {
-      return new Report(
-          r.window(),
-          inputs,
-          intake,
-          r.requests(),
-          r.failures(),
-          r.calls(),
-          r.causes(),
-          r.incidents(),
-          r.changes(),
-          r.proposed(),
-          r.correlation(),
-          r.unknown(),
-          r.others(),
-          r.notes(),
-          r.attempts());
+    private Path marksFile() {
+      return plan.workspace().resolve("days").resolve(MARKS);
     }
   }
 }

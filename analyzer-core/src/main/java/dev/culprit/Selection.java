@@ -63,11 +63,7 @@ final class Selection {
     return attempt -> {
       boolean itsService =
           settings.service().isEmpty() || settings.service().equals(attempt.service());
-      String cause = attempt.cause().toString();
-      boolean itsCause =
-          settings.cause().isEmpty()
-              || settings.cause().equals(cause)
-              || settings.cause().equals(attempt.cause().root().label());
+      boolean itsCause = settings.cause().isEmpty() || attempt.cause().isWithin(settings.cause());
       if (itsService && itsCause && takes(attempt.time())) {
         each.accept(attempt);
       }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The folder of the index and the ledger: the user's own, kept, or a temporary one that is gone
@@ -24,6 +26,17 @@ record Workspace(Path path, Store store, boolean temporary) implements AutoClose
     }
     Path folder = Files.createTempDirectory("culprit-");
     return new Workspace(folder, Store.openTemporary(folder), true);
+  }
+
+  /** Those of the folders that are there: they are not read though they may lie below a path. */
+  static Set<Path> folders(Path... folders) throws IOException {
+    Set<Path> there = new HashSet<>();
+    for (Path folder : folders) {
+      if (Files.exists(folder)) {
+        there.add(folder.toRealPath());
+      }
+    }
+    return there;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.culprit.cli;
 
 import dev.culprit.Analysis;
-import dev.culprit.ConfigurationException;
 import dev.culprit.FormatChoice;
 import dev.culprit.Settings;
 import dev.culprit.ingest.Progress;
@@ -135,11 +134,7 @@ final class AnalyzeCommand implements Callable<Integer> {
           "Files that have this format, whatever is detected; may be given several times.")
   private List<String> named = List.of();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that read (default: one for each processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadOptions threads = new ThreadOptions();
 
   AnalyzeCommand(StandardInput in, Terminal terminal) {
     this.in = in;
@@ -150,9 +145,6 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter output = spec.commandLine().getOut();
-    if (threads < 1) {
-      throw new ConfigurationException("--threads: found " + threads + ", expected at least 1");
-    }
     ProgressLine line = new ProgressLine(err, System::nanoTime);
     boolean[] notUnderstood = new boolean[1];
     List<ReadProblem> problems =
@@ -209,7 +201,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         cause,
         changes.wanted(),
         hisZone,
-        threads,
+        threads.number(),
         rules,
         new FormatChoice(formats, named),
         in);

@@ -1,7 +1,5 @@
 package dev.culprit.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.culprit.ConfigurationException;
 import dev.culprit.Periods;
 import dev.culprit.compare.Change;
@@ -10,10 +8,10 @@ import dev.culprit.compare.ChangeSources;
 import dev.culprit.compare.CountsComparison;
 import dev.culprit.report.ComparisonJson;
 import dev.culprit.report.HtmlReport;
+import dev.culprit.report.JsonForm;
 import dev.culprit.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,26 +171,21 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private String object(Named named, int number) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator generator = new JsonFactory().createGenerator(line)) {
-      // Every character that a terminal could take for a command is written as its number.
-      generator.setHighestNonEscapedChar('~');
-      generator.writeStartObject();
-      if (number > 1 && !counts.isEmpty()) {
-        generator.writeStringField("file", named.name);
-      }
-      if (counts.isEmpty()) {
-        generator.writeStringField("id", named.impact.change().id());
-        generator.writeStringField(
-            "time", Instant.ofEpochMilli(named.impact.change().time()).toString());
-        generator.writeStringField("description", named.impact.change().description());
-      }
-      new ComparisonJson(generator)
-          .impact(
-              named.impact,
-              counts.isEmpty() ? ComparisonJson.Causes.NAMED : ComparisonJson.Causes.UNNAMED);
-      generator.writeEndObject();
-    }
-    return line.toString();
+    return JsonForm.line(
+        generator -> {
+          if (number > 1 && !counts.isEmpty()) {
+            generator.writeStringField("file", named.name);
+          }
+          if (counts.isEmpty()) {
+            generator.writeStringField("id", named.impact.change().id());
+            generator.writeStringField(
+                "time", Instant.ofEpochMilli(named.impact.change().time()).toString());
+            generator.writeStringField("description", named.impact.change().description());
+          }
+          new ComparisonJson(generator)
+              .impact(
+                  named.impact,
+                  counts.isEmpty() ? ComparisonJson.Causes.NAMED : ComparisonJson.Causes.UNNAMED);
+        });
   }
 }

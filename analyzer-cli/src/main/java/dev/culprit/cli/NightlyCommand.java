@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code culprit nightly}: reads what is new, brings the pages of the days up to date. */
@@ -40,11 +39,7 @@ final class NightlyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private NightOptions options = new NightOptions();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that read (default: one for each processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadOptions threads = new ThreadOptions();
 
   NightlyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -59,7 +54,7 @@ final class NightlyCommand implements Callable<Integer> {
         new Nightly(
                 plan,
                 options.zone(),
-                Math.max(1, threads),
+                threads.number(),
                 terminal.interactive() ? line : Progress.NONE)
             .run(options.now());
     if (terminal.interactive()) {

@@ -1,13 +1,11 @@
 package dev.culprit.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.culprit.correlate.Retries;
+import dev.culprit.report.JsonForm;
 import dev.culprit.report.PlainText;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -111,28 +109,23 @@ final class RetriesCommand implements Callable<Integer> {
   }
 
   private static String json(Retries.OfService each) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
-      // Every character that a terminal could take for a command is written as its number.
-      json.setHighestNonEscapedChar('~');
-      json.writeStartObject();
-      json.writeStringField("service", each.service());
-      json.writeNumberField("attempts", each.attempts());
-      json.writeNumberField("calls", each.calls());
-      json.writeNumberField("retriedCalls", each.retriedCalls());
-      json.writeNumberField("recovered", each.recovered());
-      json.writeNumberField("mostTries", each.mostTries());
-      json.writeNumberField("failedSeconds", each.failedSeconds());
-      json.writeNumberField("waitedSeconds", each.waitedSeconds());
-      if (each.medianPauseMillis() >= 0) {
-        json.writeNumberField("medianPauseMs", each.medianPauseMillis());
-      }
-      if (!Double.isNaN(each.growth())) {
-        json.writeNumberField("growth", each.growth());
-      }
-      json.writeNumberField("storms", each.storms());
-      json.writeEndObject();
-    }
-    return line.toString();
+    return JsonForm.line(
+        json -> {
+          json.writeStringField("service", each.service());
+          json.writeNumberField("attempts", each.attempts());
+          json.writeNumberField("calls", each.calls());
+          json.writeNumberField("retriedCalls", each.retriedCalls());
+          json.writeNumberField("recovered", each.recovered());
+          json.writeNumberField("mostTries", each.mostTries());
+          json.writeNumberField("failedSeconds", each.failedSeconds());
+          json.writeNumberField("waitedSeconds", each.waitedSeconds());
+          if (each.medianPauseMillis() >= 0) {
+            json.writeNumberField("medianPauseMs", each.medianPauseMillis());
+          }
+          if (!Double.isNaN(each.growth())) {
+            json.writeNumberField("growth", each.growth());
+          }
+          json.writeNumberField("storms", each.storms());
+        });
   }
 }

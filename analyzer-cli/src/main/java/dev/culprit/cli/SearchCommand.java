@@ -1,9 +1,8 @@
 package dev.culprit.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.culprit.event.Cause;
 import dev.culprit.event.Location;
+import dev.culprit.report.JsonForm;
 import dev.culprit.store.NoWorkspaceException;
 import dev.culprit.store.QueryException;
 import dev.culprit.store.SearchField;
@@ -12,7 +11,6 @@ import dev.culprit.store.SearchPage;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -144,28 +142,23 @@ public final class SearchCommand implements Callable<Integer> {
   }
 
   private static String json(SearchHit hit) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
-      // Every character that a terminal could take for a command is written as its number.
-      json.setHighestNonEscapedChar('~');
-      json.writeStartObject();
-      json.writeStringField("time", TIME.format(Instant.ofEpochMilli(hit.time())));
-      json.writeStringField("kind", hit.kind());
-      if (hit.cause().isPresent()) {
-        json.writeStringField("cause", hit.cause().get().root().label());
-        json.writeStringField("subcause", hit.cause().get().subcause());
-      }
-      json.writeStringField("service", hit.service());
-      json.writeNumberField("status", hit.status());
-      json.writeArrayFieldStart("evidence");
-      for (Location location : hit.evidence()) {
-        json.writeString(location.cite());
-      }
-      json.writeEndArray();
-      json.writeStringField("text", hit.text());
-      json.writeEndObject();
-    }
-    return line.toString();
+    return JsonForm.line(
+        json -> {
+          json.writeStringField("time", TIME.format(Instant.ofEpochMilli(hit.time())));
+          json.writeStringField("kind", hit.kind());
+          if (hit.cause().isPresent()) {
+            json.writeStringField("cause", hit.cause().get().root().label());
+            json.writeStringField("subcause", hit.cause().get().subcause());
+          }
+          json.writeStringField("service", hit.service());
+          json.writeNumberField("status", hit.status());
+          json.writeArrayFieldStart("evidence");
+          for (Location location : hit.evidence()) {
+            json.writeString(location.cite());
+          }
+          json.writeEndArray();
+          json.writeStringField("text", hit.text());
+        });
   }
 
   /** One line that a terminal shows and does not obey: no control, no invisible, no half sign. */

@@ -1,17 +1,15 @@
 package dev.culprit.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.culprit.ConfigurationException;
 import dev.culprit.Postmortem;
 import dev.culprit.event.Attempt;
 import dev.culprit.incident.Incident;
+import dev.culprit.report.JsonForm;
 import dev.culprit.report.PostmortemText;
 import dev.culprit.report.Timeline;
 import dev.culprit.report.TimelineJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,7 +110,7 @@ final class TimelineCommand implements Callable<Integer> {
       Timeline timeline = postmortem.timeline(begin, end, this::isAsked);
       if (jsonLines) {
         for (Timeline.Entry entry : timeline.entries()) {
-          out.println(json(entry));
+          out.println(JsonForm.line(json -> TimelineJson.fields(json, entry)));
         }
       } else {
         new PostmortemText(out, terminal.columns()).timeline(timeline);
@@ -124,20 +122,6 @@ final class TimelineCommand implements Callable<Integer> {
 
   private boolean isAsked(Attempt attempt) {
     return (service.isEmpty() || service.equals(attempt.service()))
-        && (cause.isEmpty()
-            || cause.equals(attempt.cause().toString())
-            || cause.equals(attempt.cause().root().label()));
-  }
-
-  private static String json(Timeline.Entry entry) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
-      // Every character that a terminal could take for a command is written as its number.
-      json.setHighestNonEscapedChar('~');
-      json.writeStartObject();
-      TimelineJson.fields(json, entry);
-      json.writeEndObject();
-    }
-    return line.toString();
+        && (cause.isEmpty() || attempt.cause().isWithin(cause));
   }
 }

@@ -1,6 +1,7 @@
 package dev.culprit.cli;
 
 import dev.culprit.ConfigurationException;
+import dev.culprit.WrittenDuration;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 /** Times, durations and zones as a person writes them in options. */
 final class Times {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
   private static final Pattern LOCAL =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?");
 
@@ -49,18 +49,14 @@ final class Times {
    * @throws ConfigurationException if it is none, or zero
    */
   static Duration duration(String option, String written) {
-    Matcher matcher = DURATION.matcher(written);
-    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-      throw new ConfigurationException(
-          option + ": found '" + written + "'; write a duration such as 90s, 30m, 6h or 7d");
-    }
-    long count = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2).charAt(0)) {
-      case 's' -> Duration.ofSeconds(count);
-      case 'm' -> Duration.ofMinutes(count);
-      case 'h' -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
+    return WrittenDuration.of(written)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    option
+                        + ": found '"
+                        + written
+                        + "'; write a duration such as 90s, 30m, 6h or 7d"));
   }
 
   /**

@@ -3,11 +3,7 @@ package dev.culprit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.store.Store;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,7 +31,7 @@ class NightlyCommandTest {
     configure("one", "90d", "");
     for (int night : nights) {
       bring("one", night);
-      assertThat(nightly("one").code).isZero();
+      assertThat(nightly("one").code()).isZero();
     }
 
     configure("other", "90d", "");
@@ -96,7 +92,7 @@ class NightlyCommandTest {
 
     Said said = nightly("n");
 
-    assertThat(said.err).contains("144 requests came too late", "retention.events");
+    assertThat(said.err()).contains("144 requests came too late", "retention.events");
     before.remove("intake.html");
     before.remove("culprit.prom");
     assertThat(files("n")).containsAllEntriesOf(before).doesNotContainKey("day/2026-05-04.html");
@@ -115,9 +111,9 @@ class NightlyCommandTest {
       Files.delete(dir.resolve("n/out").resolve(page));
     }
 
-    Said said = run("rebuild", "--config", dir.resolve("n/culprit.yaml").toString());
+    Said said = Said.by("rebuild", "--config", dir.resolve("n/culprit.yaml").toString());
 
-    assertThat(said.code).as(said.err).isZero();
+    assertThat(said.code()).as(said.err()).isZero();
     before.remove("intake.html");
     assertThat(files("n")).containsAllEntriesOf(before);
   }
@@ -139,7 +135,7 @@ class NightlyCommandTest {
     bring("n", 0);
     nightly("n");
 
-    assertThat(nightly("n").err).contains("no new record since the last run");
+    assertThat(nightly("n").err()).contains("no new record since the last run");
   }
 
   @Test
@@ -152,8 +148,8 @@ class NightlyCommandTest {
 
     Said said = nightly("n");
 
-    assertThat(said.code).isEqualTo(1);
-    assertThat(said.out).contains("Gate BROKEN: few failures");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.out()).contains("Gate BROKEN: few failures");
     assertThat(read("n", "latest.json")).contains("Gate BROKEN: few failures");
   }
 
@@ -163,22 +159,22 @@ class NightlyCommandTest {
     bring("n", 0);
     try (Store held = Store.open(dir.resolve("n/ws"))) {
       assertThat(held.ledger()).isEmpty();
-      assertThat(nightly("n").code).isEqualTo(75);
+      assertThat(nightly("n").code()).isEqualTo(75);
     }
   }
 
   @Test
   void mistakesInTheConfigurationAreToldWithTheCure() throws IOException {
     configure("n", "90d", "retension: {}\n");
-    assertThat(nightly("n").err).contains("unknown key 'retension'; did you mean 'retention'?");
+    assertThat(nightly("n").err()).contains("unknown key 'retension'; did you mean 'retention'?");
 
     configure("n", "1d", "");
-    assertThat(nightly("n").err).contains("at least 2d are needed");
+    assertThat(nightly("n").err()).contains("at least 2d are needed");
 
     Files.writeString(dir.resolve("n/culprit.yaml"), "logs: [ logs ]\nout: out\n");
     Said said = nightly("n");
-    assertThat(said.err).contains("found no 'workspace'");
-    assertThat(said.code).isEqualTo(2);
+    assertThat(said.err()).contains("found no 'workspace'");
+    assertThat(said.code()).isEqualTo(2);
   }
 
   @Test
@@ -207,7 +203,7 @@ class NightlyCommandTest {
 
     Said said = nightly("n");
 
-    assertThat(said.err).contains("2290-01-01 lie in the future");
+    assertThat(said.err()).contains("2290-01-01 lie in the future");
     assertThat(read("n", "latest.json")).contains("\"day\" : \"2026-05-04\"");
   }
 
@@ -246,7 +242,7 @@ class NightlyCommandTest {
   }
 
   private Said nightly(String name) {
-    return run("nightly", "--config", dir.resolve(name).resolve("culprit.yaml").toString());
+    return Said.by("nightly", "--config", dir.resolve(name).resolve("culprit.yaml").toString());
   }
 
   private String read(String name, String page) throws IOException {
@@ -262,21 +258,5 @@ class NightlyCommandTest {
       }
     }
     return files;
-  }
-
-  private record Said(int code, String out, String err) {}
-
-  private static Said run(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            args,
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Terminal.NONE);
-    return new Said(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -2,11 +2,7 @@ package dev.culprit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,14 +24,14 @@ class PostmortemCommandsTest {
     write("logs/client/shop/app.log", client("shop"));
     write("changes.csv", "time,id,description\n2026-05-04T11:55:00Z,chg-7,=more load\n");
     Said said =
-        run(
+        Said.by(
             "analyze",
             dir.resolve("logs").toString(),
             "--workspace",
             dir.resolve("ws").toString(),
             "--out",
             dir.resolve("report").toString());
-    assertThat(said.code).as(said.err).isZero();
+    assertThat(said.code()).as(said.err()).isZero();
   }
 
   private static String client(String service) {
@@ -74,54 +70,38 @@ class PostmortemCommandsTest {
     Files.writeString(path, text);
   }
 
-  private record Said(int code, String out, String err) {}
-
-  private static Said run(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            args,
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Terminal.NONE);
-    return new Said(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private static Said ask(String... args) {
     String[] all = new String[args.length + 2];
     System.arraycopy(args, 0, all, 0, args.length);
     all[args.length] = "--workspace";
     all[args.length + 1] = dir.resolve("ws").toString();
-    return run(all);
+    return Said.by(all);
   }
 
   @Test
   void incidentsAreListedWithTheirIds() {
     Said said = ask("incident");
-    assertThat(said.code).isZero();
-    assertThat(said.out).contains("overload-overloaded-desk-20260504T1200").contains("100");
-    assertThat(said.out.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains("overload-overloaded-desk-20260504T1200").contains("100");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
   void oneIncidentTellsWhatWhomAndWhyWithCitations() {
     Said said = ask("incident", "1", "--changes", dir.resolve("changes.csv").toString());
-    assertThat(said.out)
+    assertThat(said.out())
         .contains("100 attempts", "overload/overloaded", "client/desk/app.log:")
         .contains("Spared: shop")
         .contains("service desk")
         .contains("chg-7");
-    assertThat(said.out.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
   void whyNamesTheServiceAndWhatWasNotCompared() {
     Said said = ask("why", "overload");
-    assertThat(said.out).contains("2.0×", "service desk", "Fisher");
-    assertThat(ask("why", "1", "--json").out)
+    assertThat(said.out()).contains("2.0×", "service desk", "Fisher");
+    assertThat(ask("why", "1", "--json").out())
         .startsWith("{\"incident\":\"overload-overloaded-desk-20260504T1200\"")
         .contains("\"values\":{\"service\":\"desk\"}");
   }
@@ -129,8 +109,8 @@ class PostmortemCommandsTest {
   @Test
   void anUnknownIncidentIsToldWithAdvice() {
     Said said = ask("why", "nonsense");
-    assertThat(said.code).isEqualTo(ExitCode.USAGE);
-    assertThat(said.err).contains("found no incident 'nonsense'", "'culprit incident'");
+    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err()).contains("found no incident 'nonsense'", "'culprit incident'");
   }
 
   @Test
@@ -144,7 +124,7 @@ class PostmortemCommandsTest {
             out.toString(),
             "--changes",
             dir.resolve("changes.csv").toString());
-    assertThat(said.code).as(said.err).isZero();
+    assertThat(said.code()).as(said.err()).isZero();
     assertThat(Files.readString(out.resolve("vendor-ids.txt")))
         .contains("req_011Desk12000Zq7LmNp4RsT\t529")
         .contains("# 0 of 100 attempts have no id");
@@ -173,27 +153,27 @@ class PostmortemCommandsTest {
   void theTimelineMixesFailuresIncidentsAndChanges() {
     Said said =
         ask("timeline", "--incident", "1", "--changes", dir.resolve("changes.csv").toString());
-    assertThat(said.out).contains("change", "incident begins", "5 failed", "incident ends");
-    assertThat(said.out.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(said.out()).contains("change", "incident begins", "5 failed", "incident ends");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(
             ask("timeline", "--from", "2026-05-04 12:00", "--to", "2026-05-04 12:01", "--jsonl")
-                .out)
+                .out())
         .contains("\"kind\":\"failed\"", "\"count\":5");
   }
 
   @Test
   void showTellsAnAttemptWithItsRecords() {
     Said said = ask("show", "req_011Desk12000Zq7LmNp4RsT");
-    assertThat(said.out)
+    assertThat(said.out())
         .contains("overload/overloaded", "client/desk/app.log:", "  | anthropic.OverloadedError")
         .contains("what to do");
-    assertThat(ask("show", "req_none").code).isEqualTo(ExitCode.USAGE);
+    assertThat(ask("show", "req_none").code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
   void aFolderWithoutWorkspaceIsTold() {
-    Said said = run("incident", "--workspace", dir.resolve("nothing").toString());
-    assertThat(said.code).isEqualTo(ExitCode.UNREADABLE);
-    assertThat(said.err).contains("no workspace here");
+    Said said = Said.by("incident", "--workspace", dir.resolve("nothing").toString());
+    assertThat(said.code()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(said.err()).contains("no workspace here");
   }
 }

@@ -8,11 +8,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.culprit.event.RootCause;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,16 +36,10 @@ class SchemasTest {
   }
 
   private Set<ValidationMessage> faults(String... args) throws IOException {
-    run(
+    Said.by(
         Stream.concat(Arrays.stream(args), Stream.of("--out", dir.toString()))
             .toArray(String[]::new));
     return faultsOf("summary", "summary.json");
-  }
-
-  private static void run(String... args) {
-    PrintStream nowhere =
-        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    Main.run(args, InputStream.nullInputStream(), nowhere, nowhere, Terminal.NONE);
   }
 
   private Set<ValidationMessage> faultsOf(String name, String file) throws IOException {
@@ -83,12 +74,12 @@ class SchemasTest {
             + " ]\nchanges: "
             + SAMPLES.resolve("changes.csv").toAbsolutePath()
             + "\nworkspace: ws\nout: out\n");
-    run("nightly", "--config", dir.resolve("culprit.yaml").toString());
+    Said.by("nightly", "--config", dir.resolve("culprit.yaml").toString());
 
     assertThat(faultsOf("night", "out/latest.json")).isEmpty();
     assertThat(faultsOf("summary", "out/day/2026-03-02.json")).isEmpty();
 
-    run(
+    Said.by(
         "incident",
         "1",
         "--workspace",

@@ -60,28 +60,6 @@ final class Outcomes {
             && attempt.finding().retryHelps()
             && attempt.retry() >= 0
             && attempt.retry() < mostRetries;
-    sink.add(recovered ? recovered(attempt) : attempt);
-  }
-
-  private static Attempt recovered(Attempt a) {
-    return new Attempt(
-        a.id(),
-        a.time(),
-        a.finding(),
-        a.service(),
-        a.model(),
-        a.route(),
-        a.key(),
-        a.host(),
-        a.status(),
-        a.durationMillis(),
-        a.requestId(),
-        a.traceId(),
-        a.call(),
-        a.retry(),
-        true,
-        a.sides(),
-        a.confidence(),
-        a.evidence());
+    sink.add(recovered ? attempt.asRecovered() : attempt);
   }
 }

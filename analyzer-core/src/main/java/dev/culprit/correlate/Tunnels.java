@@ -13,7 +13,6 @@ import dev.culprit.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +160,7 @@ final class Tunnels {
     return slots.text(Field.METHOD).equals("CONNECT");
   }
 
-  /** The attempt as told by both sides, if it lies within a tunnel; else as it is. */
+  /** The attempt as told by both sides; empty if it lies within no tunnel. */
   Optional<Attempt> through(Unit client, Attempt attempt) {
     if (!mayHaveOpened(attempt)) {
       return Optional.empty();
@@ -169,7 +168,7 @@ final class Tunnels {
     return around(attempt).stream()
         .filter(tunnel -> mayLeadThere(client, tunnel))
         .findFirst()
-        .map(tunnel -> joined(attempt, tunnel));
+        .map(tunnel -> attempt.alsoTold(tunnel.location(), Side.PROXY, CONFIDENCE));
   }
 
   /**
@@ -208,29 +207,5 @@ final class Tunnels {
       names |= event.text().contains("://");
     }
     return !names;
-  }
-
-  private static Attempt joined(Attempt a, Event tunnel) {
-    List<Location> evidence = new ArrayList<>(a.evidence());
-    evidence.add(tunnel.location());
-    return new Attempt(
-        a.id(),
-        a.time(),
-        a.finding(),
-        a.service(),
-        a.model(),
-        a.route(),
-        a.key(),
-        a.host(),
-        a.status(),
-        a.durationMillis(),
-        a.requestId(),
-        a.traceId(),
-        a.call(),
-        a.retry(),
-        a.recovered(),
-        EnumSet.of(Side.CLIENT, Side.PROXY),
-        Math.min(a.confidence(), CONFIDENCE),
-        evidence);
   }
 }

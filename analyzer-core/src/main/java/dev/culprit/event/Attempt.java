@@ -1,5 +1,6 @@
 package dev.culprit.event;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,47 @@ public record Attempt(
     }
     sides = java.util.Collections.unmodifiableSet(EnumSet.copyOf(sides));
     evidence = List.copyOf(evidence);
+  }
+
+  /** The same attempt of a call that succeeded in the end. */
+  public Attempt asRecovered() {
+    return with(true, sides, confidence, evidence);
+  }
+
+  /**
+   * The same attempt, of which one more record tells.
+   *
+   * @param side whose record it is
+   * @param atMost how sure it is, 0 to 1, that the record tells of it
+   */
+  public Attempt alsoTold(Location location, Side side, double atMost) {
+    Set<Side> all = EnumSet.copyOf(sides);
+    all.add(side);
+    List<Location> places = new ArrayList<>(evidence);
+    places.add(location);
+    return with(recovered, all, Math.min(confidence, atMost), places);
+  }
+
+  private Attempt with(boolean saved, Set<Side> told, double sure, List<Location> places) {
+    return new Attempt(
+        id,
+        time,
+        finding,
+        service,
+        model,
+        route,
+        key,
+        host,
+        status,
+        durationMillis,
+        requestId,
+        traceId,
+        call,
+        retry,
+        saved,
+        told,
+        sure,
+        places);
   }
 
   public Cause cause() {

@@ -36,6 +36,11 @@ public record Cause(RootCause root, String subcause) implements Comparable<Cause
         : new Cause(RootCause.of(written.substring(0, slash)), written.substring(slash + 1));
   }
 
+  /** Whether {@code written} names this cause, or its root without a subcause. */
+  public boolean isWithin(String written) {
+    return written.equals(root.label()) || written.equals(toString());
+  }
+
   /** {@code root/subcause}, or {@code root} alone. */
   @Override
   public String toString() {

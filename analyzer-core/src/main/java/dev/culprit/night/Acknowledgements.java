@@ -31,7 +31,7 @@ public record Acknowledgements(List<Entry> entries) {
 
     boolean covers(Cause failed, String where, LocalDate day) {
       return !day.isAfter(until)
-          && (cause.equals(failed.toString()) || cause.equals(failed.root().label()))
+          && failed.isWithin(cause)
           && (service.isEmpty() || service.equals(where));
     }
 

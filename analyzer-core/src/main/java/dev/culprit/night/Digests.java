@@ -8,10 +8,8 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -127,18 +125,11 @@ public final class Digests {
    * @throws IOException if it cannot be written
    */
   public void keep(Digest digest) throws IOException {
-    Files.createDirectories(folder);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       JSON.writeValue(out, digest);
     }
-    Path file = file(digest.date());
-    byte[] packed = bytes.toByteArray();
-    if (!Files.exists(file) || !Arrays.equals(packed, Files.readAllBytes(file))) {
-      Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-      Files.write(unfinished, packed);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    }
+    WholeFile.write(file(digest.date()), bytes.toByteArray());
     days.add(digest.date());
     // Read again from the file, so that a page can never depend on what the file does not hold.
     held.remove(digest.date());

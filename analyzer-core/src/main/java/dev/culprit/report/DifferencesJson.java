@@ -1,12 +1,10 @@
 package dev.culprit.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.culprit.incident.Difference;
 import dev.culprit.incident.Differences;
 import dev.culprit.incident.Incident;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -17,15 +15,11 @@ public final class DifferencesJson {
 
   /** One object on one line, with nothing that a terminal could take for a command. */
   public static String of(Incident incident, Differences.Found found) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
-      json.setHighestNonEscapedChar('~');
-      json.writeStartObject();
-      json.writeStringField("incident", incident.id());
-      fields(json, found);
-      json.writeEndObject();
-    }
-    return line.toString();
+    return JsonForm.line(
+        json -> {
+          json.writeStringField("incident", incident.id());
+          fields(json, found);
+        });
   }
 
   /** The fields, into an object that is begun. */

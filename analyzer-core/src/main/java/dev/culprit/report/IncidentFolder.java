@@ -1,9 +1,6 @@
 package dev.culprit.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.culprit.compare.Change;
 import dev.culprit.event.Attempt;
 import dev.culprit.event.Event;
@@ -15,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The bundle of one incident: pages for people, rows for programs, ids for the vendor. */
@@ -80,66 +76,34 @@ public final class IncidentFolder {
   }
 
   private static void json(IncidentFile file, Writer out) throws IOException {
-    DefaultIndenter indent = new DefaultIndenter(" ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indent);
-    printer.indentArraysWith(indent);
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(printer);
-      json.writeStartObject();
-      json.writeStringField("schema", "culprit.incident/1");
-      incident(json, file.incident());
-      json.writeNumberField("calls", file.calls());
-      json.writeNumberField("recovered", file.recovered());
-      affected(json, "hit", file.hit());
-      affected(json, "spared", file.spared());
-      DifferencesJson.fields(json, file.differences());
-      json.writeArrayFieldStart("changes");
-      for (Change change : file.changes()) {
-        json.writeStartObject();
-        json.writeStringField("id", change.id());
-        json.writeStringField("time", Utc.of(change.time()));
-        json.writeStringField("description", change.description());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("incidents");
-      for (Incident other : file.others()) {
-        json.writeStartObject();
-        incident(json, other);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      timeline(json, file.timeline());
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
-  }
-
-  private static void incident(JsonGenerator json, Incident incident) throws IOException {
-    json.writeStringField("id", incident.id());
-    json.writeStringField("from", Utc.of(incident.from()));
-    json.writeStringField("to", Utc.of(incident.to()));
-    json.writeStringField("cause", incident.cause().root().label());
-    json.writeStringField("subcause", incident.cause().subcause());
-    json.writeNumberField("attempts", incident.attempts());
-    json.writeNumberField("peakPerMinute", incident.peakPerMinute());
-    JsonNumber.write(json, "lift", incident.lift());
-    values(json, "where", incident.where());
-    json.writeArrayFieldStart("fallout");
-    for (String sentence : incident.fallout()) {
-      json.writeString(sentence);
-    }
-    json.writeEndArray();
-  }
-
-  private static void values(JsonGenerator json, String name, Map<String, String> values)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      json.writeStringField(value.getKey(), value.getValue());
-    }
-    json.writeEndObject();
+    JsonForm.file(
+        out,
+        json -> {
+          json.writeStringField("schema", "culprit.incident/1");
+          IncidentJson.fields(json, file.incident());
+          json.writeNumberField("calls", file.calls());
+          json.writeNumberField("recovered", file.recovered());
+          affected(json, "hit", file.hit());
+          affected(json, "spared", file.spared());
+          DifferencesJson.fields(json, file.differences());
+          json.writeArrayFieldStart("changes");
+          for (Change change : file.changes()) {
+            json.writeStartObject();
+            json.writeStringField("id", change.id());
+            json.writeStringField("time", Utc.of(change.time()));
+            json.writeStringField("description", change.description());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("incidents");
+          for (Incident other : file.others()) {
+            json.writeStartObject();
+            IncidentJson.fields(json, other);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          timeline(json, file.timeline());
+        });
   }
 
   private static void affected(

@@ -1,12 +1,9 @@
 package dev.culprit.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.incident.Incident;
 import dev.culprit.night.Finding;
+import dev.culprit.night.WholeFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -14,12 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Predicate;
@@ -34,6 +29,7 @@ public final class NightFolder {
   private static final String HTML = ".html";
   private static final String JSON = ".json";
   private static final int RECENT_DAYS = 14;
+  private static final int DAYS_A_WEEK = 7;
 
   private final Path out;
 
@@ -49,18 +45,7 @@ public final class NightFolder {
   private void write(String name, Content content) throws IOException {
     StringWriter written = new StringWriter();
     content.write(written);
-    byte[] bytes = written.toString().getBytes(StandardCharsets.UTF_8);
-    Path file = out.resolve(name);
-    if (Files.exists(file) && Arrays.equals(bytes, Files.readAllBytes(file))) {
-      return;
-    }
-    Path parent = file.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.write(unfinished, bytes);
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(out.resolve(name), written.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -272,64 +257,53 @@ public final class NightFolder {
   private static void json(
       Night night, long newest, List<String> lines, List<String> gate, Writer writer)
       throws IOException {
-    DefaultIndenter indent = new DefaultIndenter(" ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indent);
-    printer.indentArraysWith(indent);
-    try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(printer);
-      json.writeStartObject();
-      json.writeStringField("schema", "culprit.night/1");
-      json.writeStringField("day", night.day().toString());
-      json.writeStringField("text", String.join("\n", lines));
-      json.writeStringField("newestRecord", Utc.of(newest));
-      json.writeNumberField("requests", night.report().requests().total());
-      json.writeNumberField("failures", night.report().failures().total());
-      json.writeNumberField("callsFailed", night.report().calls().failed());
-      json.writeArrayFieldStart("findings");
-      for (Finding finding : night.findings()) {
-        json.writeStartObject();
-        json.writeStringField("standing", finding.standing().label());
-        json.writeStringField("cause", finding.cause().root().label());
-        json.writeStringField("subcause", finding.cause().subcause());
-        json.writeStringField("service", finding.service());
-        json.writeNumberField("attempts", finding.attempts());
-        json.writeNumberField("requests", finding.requests());
-        json.writeNumberField("nights", finding.nights());
-        json.writeStringField("lastSeen", finding.lastSeen().toString());
-        json.writeStringField("note", finding.note());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("incidents");
-      for (Incident incident : night.report().incidents()) {
-        json.writeStartObject();
-        json.writeStringField("id", incident.id());
-        json.writeStringField("from", Utc.of(incident.from()));
-        json.writeStringField("to", Utc.of(incident.to()));
-        json.writeStringField("cause", incident.cause().root().label());
-        json.writeStringField("subcause", incident.cause().subcause());
-        json.writeNumberField("attempts", incident.attempts());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("changes");
-      for (ChangeImpact impact : night.report().changes()) {
-        json.writeStartObject();
-        json.writeStringField("id", impact.change().id());
-        json.writeStringField("time", Utc.of(impact.change().time()));
-        json.writeStringField("verdict", impact.verdict().label());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("gate");
-      for (String result : gate) {
-        json.writeString(result);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
+    JsonForm.file(
+        writer,
+        json -> {
+          json.writeStringField("schema", "culprit.night/1");
+          json.writeStringField("day", night.day().toString());
+          json.writeStringField("text", String.join("\n", lines));
+          json.writeStringField("newestRecord", Utc.of(newest));
+          json.writeNumberField("requests", night.report().requests().total());
+          json.writeNumberField("failures", night.report().failures().total());
+          json.writeNumberField("callsFailed", night.report().calls().failed());
+          json.writeArrayFieldStart("findings");
+          for (Finding finding : night.findings()) {
+            json.writeStartObject();
+            json.writeStringField("standing", finding.standing().label());
+            json.writeStringField("cause", finding.cause().root().label());
+            json.writeStringField("subcause", finding.cause().subcause());
+            json.writeStringField("service", finding.service());
+            json.writeNumberField("attempts", finding.attempts());
+            json.writeNumberField("requests", finding.requests());
+            json.writeNumberField("nights", finding.nights());
+            json.writeStringField("lastSeen", finding.lastSeen().toString());
+            json.writeStringField("note", finding.note());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("incidents");
+          for (Incident incident : night.report().incidents()) {
+            json.writeStartObject();
+            IncidentJson.brief(json, incident);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("changes");
+          for (ChangeImpact impact : night.report().changes()) {
+            json.writeStartObject();
+            json.writeStringField("id", impact.change().id());
+            json.writeStringField("time", Utc.of(impact.change().time()));
+            json.writeStringField("verdict", impact.verdict().label());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("gate");
+          for (String result : gate) {
+            json.writeString(result);
+          }
+          json.writeEndArray();
+        });
   }
 
   /** The figures of a day that a gate judges, as {@code summary.json} has them. */
@@ -348,28 +322,12 @@ public final class NightFolder {
   public void prune(Predicate<LocalDate> keep) throws IOException {
     prune("day", HTML, keep);
     prune("day", JSON, keep);
-    prune(
-        "week",
-        HTML,
-        day -> {
-          for (int i = 0; i < 7; i++) {
-            if (keep.test(day.plusDays(i))) {
-              return true;
-            }
-          }
-          return false;
-        });
-    prune(
-        "month",
-        HTML,
-        day -> {
-          for (int i = 0; i < day.lengthOfMonth(); i++) {
-            if (keep.test(day.plusDays(i))) {
-              return true;
-            }
-          }
-          return false;
-        });
+    prune("week", HTML, monday -> anyOf(monday, DAYS_A_WEEK, keep));
+    prune("month", HTML, first -> anyOf(first, first.lengthOfMonth(), keep));
+  }
+
+  private static boolean anyOf(LocalDate first, int days, Predicate<LocalDate> keep) {
+    return first.datesUntil(first.plusDays(days)).anyMatch(keep);
   }
 
   private void prune(String kind, String suffix, Predicate<LocalDate> keep) throws IOException {

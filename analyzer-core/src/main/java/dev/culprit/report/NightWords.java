@@ -152,7 +152,7 @@ final class NightWords {
             Block.Table.numbers("Rate"),
             Block.Table.words("Before")),
         rows,
-        left > 0 ? Wording.count(left, "further finding") + " in latest.json." : "");
+        left > 0 ? Wording.count(left, "further finding") + " left out." : "");
   }
 
   private static List<Text> row(Finding finding) {

@@ -55,6 +55,26 @@ public record Report(
     notes = List.copyOf(notes);
   }
 
+  /** The same findings, with the files that they were found in. */
+  public Report with(List<Input> files, Intake bytes) {
+    return new Report(
+        window,
+        files,
+        bytes,
+        requests,
+        failures,
+        calls,
+        causes,
+        incidents,
+        changes,
+        proposed,
+        correlation,
+        unknown,
+        others,
+        notes,
+        attempts);
+  }
+
   /**
    * The time that the logs cover, in milliseconds since 1970; both 0 where there was no time at
    * all.

@@ -1,9 +1,6 @@
 package dev.culprit.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.culprit.compare.Change;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.event.Cause;
@@ -28,19 +25,14 @@ final class SummaryJson {
   }
 
   static void write(Report report, Writer out) throws IOException {
-    DefaultIndenter indent = new DefaultIndenter(" ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indent);
-    printer.indentArraysWith(indent);
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(printer);
-      new SummaryJson(report, json).all();
-      json.writeRaw('\n');
-    }
+    JsonForm.file(
+        out,
+        json -> {
+          new SummaryJson(report, json).all();
+        });
   }
 
   private void all() throws IOException {
-    json.writeStartObject();
     json.writeStringField("schema", "culprit.summary/1");
     json.writeObjectFieldStart("window");
     time("from", report.window().from());
@@ -68,7 +60,6 @@ final class SummaryJson {
     json.writeNumberField("binary", intake.binary());
     json.writeEndObject();
     strings("notes", report.notes());
-    json.writeEndObject();
   }
 
   private void inputs() throws IOException {
@@ -132,15 +123,7 @@ final class SummaryJson {
     json.writeArrayFieldStart("incidents");
     for (Incident incident : report.incidents()) {
       json.writeStartObject();
-      json.writeStringField("id", incident.id());
-      time("from", incident.from());
-      time("to", incident.to());
-      cause(incident.cause());
-      json.writeNumberField("attempts", incident.attempts());
-      json.writeNumberField("peakPerMinute", incident.peakPerMinute());
-      strings("where", incident.where());
-      JsonNumber.write(json, "lift", incident.lift());
-      strings("fallout", incident.fallout());
+      IncidentJson.fields(json, incident);
       json.writeEndObject();
     }
     json.writeEndArray();
