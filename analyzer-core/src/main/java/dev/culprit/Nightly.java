@@ -166,6 +166,7 @@ public final class Nightly {
                 configuration.serviceByAddress(),
                 ingest.ordinary()));
       }
+      KeptFigures.keepAlso(store, joined.values());
       remember(store, DIRTY, dirty);
       store.remember(TOO_LATE, Long.toString(tooLate(store) + sieve.tooLate.get()));
       store.commit();

@@ -2,6 +2,8 @@ package dev.culprit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +118,36 @@ class NightlyCommandTest {
     assertThat(said.code()).as(said.err()).isZero();
     before.remove("intake.html");
     assertThat(files("n")).containsAllEntriesOf(before);
+  }
+
+  /** A proxy's lines carry an address; whose it is was told or learnt in the night. */
+  @Test
+  void aPostmortemFromItsWorkspaceKnowsWhomTheProxiesServed() throws IOException {
+    Path samples = Path.of("..", "samples");
+    Files.createDirectories(dir.resolve("n"));
+    Files.writeString(
+        dir.resolve("n/culprit.yaml"),
+        Files.readString(samples.resolve("culprit.yaml"))
+            + "logs: [ "
+            + samples.resolve("fleet").toAbsolutePath()
+            + " ]\nworkspace: ws\nout: out\n");
+    nightly("n");
+
+    Said said =
+        Said.by(
+            "incident",
+            "overload-overloaded",
+            "--workspace",
+            dir.resolve("n/ws").toString(),
+            "--out",
+            dir.resolve("n/incident").toString());
+
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonNode incident =
+        new ObjectMapper().readTree(Files.readString(dir.resolve("n/incident/timeline.json")));
+    assertThat(incident.path("hit")).isNotEmpty();
+    assertThat(incident.path("hit"))
+        .allMatch(each -> each.path("requests").asLong() > each.path("failures").asLong());
   }
 
   @Test
