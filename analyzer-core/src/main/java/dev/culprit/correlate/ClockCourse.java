@@ -36,6 +36,7 @@ final class ClockCourse {
   private final long[] times;
   private final double[] off;
   private final long median;
+  private final long largest;
 
   private ClockCourse(double slope, List<Sample> inOrder) {
     this.slope = slope;
@@ -61,6 +62,7 @@ final class ClockCourse {
     }
     median =
         Math.round(median(inOrder.stream().mapToDouble(sample -> sample.skewMillis()).toArray()));
+    largest = Arrays.stream(times).map(time -> Math.abs(ahead(time))).max().orElse(0);
   }
 
   /** Learns from at least one pair. */
@@ -139,10 +141,6 @@ final class ClockCourse {
 
   /** The largest skew either way at the pairs. */
   long largest() {
-    long largest = 0;
-    for (long time : times) {
-      largest = Math.max(largest, Math.abs(ahead(time)));
-    }
     return largest;
   }
 }
