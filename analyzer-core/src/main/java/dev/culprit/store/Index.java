@@ -28,6 +28,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** The Lucene index of a workspace, opened for writing (by one process) or for reading. */
@@ -81,7 +82,10 @@ final class Index implements Closeable {
       throws IOException {
     Path folder = folder(workspace);
     Files.createDirectories(folder);
-    Directory directory = around.apply(FSDirectory.open(folder));
+    // What is read a few times in order gains nothing from being mapped, and would count as memory.
+    Directory directory =
+        around.apply(
+            durability == Durability.NONE ? new NIOFSDirectory(folder) : FSDirectory.open(folder));
     try {
       if (durability == Durability.NONE) {
         directory = new Unforced(directory);
