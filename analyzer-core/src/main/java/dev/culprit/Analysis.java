@@ -79,6 +79,7 @@ public final class Analysis {
       Correlator.Figures joined =
           Correlator.join(store, configuration.serviceByAddress(), ingest.ordinary());
       KeptFigures.keep(store, joined);
+      KeptPaths.keep(store, settings.paths());
       store.commit();
       reader.take(
           new Assembly(store, joined, settings)

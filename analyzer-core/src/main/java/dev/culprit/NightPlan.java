@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.compare.ChangeSources;
 import dev.culprit.compare.Comparisons;
 import dev.culprit.event.Cause;
+import dev.culprit.event.WrittenDuration;
 import dev.culprit.night.Acknowledgements;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -167,6 +167,7 @@ public final class Nightly {
                 ingest.ordinary()));
       }
       KeptFigures.keepAlso(store, joined.values());
+      KeptPaths.keep(store, plan.logs());
       remember(store, DIRTY, dirty);
       store.remember(TOO_LATE, Long.toString(tooLate(store) + sieve.tooLate.get()));
       store.commit();

@@ -75,7 +75,7 @@ public final class Main {
             .addSubcommand(new RebuildCommand())
             .addSubcommand(new CompareCommand())
             .addSubcommand(new GateCommand())
-            .addSubcommand(new SearchCommand())
+            .addSubcommand(new SearchCommand(terminal))
             .addSubcommand(new TimelineCommand(terminal))
             .addSubcommand(new IncidentCommand(terminal))
             .addSubcommand(new WhyCommand(terminal))

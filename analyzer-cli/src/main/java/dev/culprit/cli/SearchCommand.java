@@ -1,9 +1,13 @@
 package dev.culprit.cli;
 
-import dev.culprit.event.Cause;
+import dev.culprit.ConfigurationException;
+import dev.culprit.KeptPaths;
+import dev.culprit.event.Event;
 import dev.culprit.event.Location;
-import dev.culprit.report.JsonForm;
-import dev.culprit.store.NoWorkspaceException;
+import dev.culprit.ingest.Inputs;
+import dev.culprit.ingest.SurroundingLines;
+import dev.culprit.report.PlainText;
+import dev.culprit.store.Facet;
 import dev.culprit.store.QueryException;
 import dev.culprit.store.SearchField;
 import dev.culprit.store.SearchHit;
@@ -11,18 +15,15 @@ import dev.culprit.store.SearchPage;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,13 +36,9 @@ import picocli.CommandLine.Spec;
     description = "Finds records and failed attempts in a workspace, the newest first.")
 public final class SearchCommand implements Callable<Integer> {
 
-  private static final int DONE = 0;
-  private static final int WRONG_USAGE = 2;
-  private static final int UNREADABLE = 4;
-  private static final int LONGEST_EXCERPT = 160;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private static final int MOST_CONTEXT = 1_000;
+
+  private final Terminal terminal;
 
   @Parameters(
       paramLabel = "QUERY",
@@ -51,12 +48,49 @@ public final class SearchCommand implements Callable<Integer> {
               + " \"phrases\", wild*cards, [A TO B]. '*' finds everything.")
   private List<String> query = new ArrayList<>();
 
+  @Mixin private WorkspaceOptions workspace = new WorkspaceOptions();
+
   @Option(
-      names = "--workspace",
-      paramLabel = "DIR",
-      defaultValue = "${env:CULPRIT_WORKSPACE}",
-      description = "Where 'culprit analyze --workspace' left it; default: $CULPRIT_WORKSPACE.")
-  private @Nullable Path workspace;
+      names = "--since",
+      paramLabel = "DURATION",
+      description = "Only so long before the newest record: 90s, 30m, 24h, 7d.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--facets",
+      paramLabel = "FIELD",
+      split = ",",
+      description =
+          "Count what is found by the values of these fields, instead of showing it: cause,service,time. --limit is then for the values of a field.")
+  private List<String> facets = new ArrayList<>();
+
+  @Option(
+      names = {"-C", "--context"},
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Show N lines of the log before and after each record.")
+  private int context;
+
+  @Option(
+      names = {"-B", "--before-context"},
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Show N lines of the log before each record.")
+  private int before;
+
+  @Option(
+      names = {"-A", "--after-context"},
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Show N lines of the log after each record.")
+  private int after;
+
+  @Option(
+      names = "--logs",
+      paramLabel = "PATH",
+      description =
+          "Where the logs are now, for their lines around a record; repeat. Default: where they were read.")
+  private List<String> logs = new ArrayList<>();
 
   @Option(
       names = "--limit",
@@ -70,12 +104,16 @@ public final class SearchCommand implements Callable<Integer> {
       paramLabel = "Z",
       defaultValue = "UTC",
       description = "Zone of times without an offset (default: ${DEFAULT-VALUE}).")
-  private ZoneId zone = ZoneOffset.UTC;
+  private String zone = "UTC";
 
   @Option(names = "--jsonl", description = "One JSON object a line, for programs.")
   private boolean jsonLines;
 
-  private @Nullable CommandSpec spec;
+  private CommandSpec spec = CommandSpec.create();
+
+  SearchCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   /** Called by picocli; the help lists the fields of the index. */
   @Spec
@@ -85,103 +123,128 @@ public final class SearchCommand implements Callable<Integer> {
     for (SearchField field : SearchField.values()) {
       lines.add("  %-12s%s".formatted(field.label(), field.help()));
     }
-    lines.add("");
-    lines.add("Example: culprit search 'cause:rate-limit/tokens service:chat-api tokens'");
+    lines.addAll(
+        List.of(
+            "",
+            "Examples:",
+            "  culprit search 'cause:rate-limit/tokens service:chat-api' --since 2h",
+            "  culprit search 'status:5xx time:yesterday' --facets cause,service,time",
+            "  culprit search 'request_id:req_011CAbc' -C 5"));
     given.usageMessage().footer(lines.toArray(String[]::new));
   }
 
   @Override
-  public Integer call() {
-    PrintWriter out = commandSpec().commandLine().getOut();
-    PrintWriter err = commandSpec().commandLine().getErr();
-    Path folder = workspace;
-    if (folder == null) {
-      err.println("search: found no --workspace; name the folder, or set CULPRIT_WORKSPACE");
-      return WRONG_USAGE;
-    }
-    if (limit < 1) {
-      err.println("search: found --limit " + limit + ", expected at least 1");
-      return WRONG_USAGE;
-    }
-    try (Store store = Store.openReadOnly(folder)) {
-      SearchPage page = store.search(String.join(" ", query), limit, zone);
-      for (SearchHit hit : page.hits()) {
-        out.println(jsonLines ? json(hit) : row(hit));
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    atLeast("--limit", limit, 1);
+    atLeast("--context", Math.min(context, Math.min(before, after)), 0);
+    ZoneId its = Times.zone(zone);
+    List<SearchField> fields = facets.stream().map(SearchCommand::field).toList();
+    try (Store store = Store.openReadOnly(workspace.folder())) {
+      if (fields.isEmpty()) {
+        page(store, store.search(asked(), limit, its), out, err);
+      } else {
+        count(store.facets(asked(), its, fields, limit), out, err);
       }
-      out.flush();
-      if (page.hits().isEmpty()) {
-        err.println("nothing found");
-      } else if (page.total() > page.hits().size()) {
-        err.println(page.hits().size() + " of " + page.total() + " shown; --limit N shows more");
+    } catch (QueryException e) {
+      throw new ConfigurationException(PlainText.of(String.valueOf(e.getMessage())));
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private String asked() {
+    String words = String.join(" ", query);
+    if (since == null) {
+      return words;
+    }
+    Times.duration("--since", since);
+    return words.isBlank() || words.strip().equals("*")
+        ? "time:\"last " + since + "\""
+        : "(" + words + ") AND time:\"last " + since + "\"";
+  }
+
+  private void page(Store store, SearchPage page, PrintWriter out, PrintWriter err)
+      throws IOException {
+    SearchText text = new SearchText(out, terminal.columns());
+    Map<Location, List<SurroundingLines.Line>> around = around(store, page, err);
+    for (SearchHit hit : page.hits()) {
+      if (jsonLines) {
+        text.json(hit, around);
+      } else {
+        text.row(hit, around);
       }
-      return DONE;
-    } catch (QueryException | NoWorkspaceException e) {
-      err.println("search: " + harmless(e.getMessage()));
-      return WRONG_USAGE;
-    } catch (IOException e) {
-      err.println("search: cannot read " + harmless(folder + ": " + e.getMessage()));
-      return UNREADABLE;
+    }
+    out.flush();
+    if (page.hits().isEmpty()) {
+      err.println("nothing found");
+    } else if (page.total() > page.hits().size()) {
+      err.println(page.hits().size() + " of " + page.total() + " shown; --limit N shows more");
     }
   }
 
-  private static String row(SearchHit hit) {
-    String text = harmless(hit.text()).strip();
-    String excerpt =
-        text.codePointCount(0, text.length()) <= LONGEST_EXCERPT
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT)) + "...";
-    return String.join(
-        "  ",
-        TIME.format(Instant.ofEpochMilli(hit.time())),
-        "%-7s".formatted(hit.kind()),
-        "%-20s".formatted(hit.cause().map(Cause::toString).orElse("-")),
-        "%-12s".formatted(hit.service().isEmpty() ? "-" : harmless(hit.service())),
-        "%-3s".formatted(hit.status() == 0 ? "-" : hit.status()),
-        harmless(hit.evidence().stream().map(Location::cite).collect(Collectors.joining(" "))),
-        excerpt);
-  }
-
-  private static String json(SearchHit hit) throws IOException {
-    return JsonForm.line(
-        json -> {
-          json.writeStringField("time", TIME.format(Instant.ofEpochMilli(hit.time())));
-          json.writeStringField("kind", hit.kind());
-          if (hit.cause().isPresent()) {
-            json.writeStringField("cause", hit.cause().get().root().label());
-            json.writeStringField("subcause", hit.cause().get().subcause());
-          }
-          json.writeStringField("service", hit.service());
-          json.writeNumberField("status", hit.status());
-          json.writeArrayFieldStart("evidence");
-          for (Location location : hit.evidence()) {
-            json.writeString(location.cite());
-          }
-          json.writeEndArray();
-          json.writeStringField("text", hit.text());
-        });
-  }
-
-  /** One line that a terminal shows and does not obey: no control, no invisible, no half sign. */
-  private static String harmless(@Nullable String text) {
-    StringBuilder safe = new StringBuilder();
-    String.valueOf(text)
-        .codePoints()
-        .forEach(
-            sign -> {
-              switch (Character.getType(sign)) {
-                case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    safe.append(Character.isWhitespace(sign) ? ' ' : '\ufffd');
-                case Character.FORMAT, Character.SURROGATE -> safe.append('\ufffd');
-                default -> safe.appendCodePoint(sign);
-              }
-            });
-    return safe.toString();
-  }
-
-  private CommandSpec commandSpec() {
-    if (spec == null) {
-      throw new IllegalStateException("run by picocli only");
+  private void count(List<Facet> counted, PrintWriter out, PrintWriter err) throws IOException {
+    SearchText text = new SearchText(out, terminal.columns());
+    for (Facet facet : counted) {
+      if (jsonLines) {
+        text.json(facet);
+      } else {
+        text.table(facet);
+      }
     }
-    return spec;
+    out.flush();
+    if (counted.stream().allMatch(facet -> facet.values().isEmpty())) {
+      err.println("nothing found");
+    }
+  }
+
+  /** The lines around the records that are shown; none if none are asked for. */
+  private Map<Location, List<SurroundingLines.Line>> around(
+      Store store, SearchPage page, PrintWriter err) throws IOException {
+    int linesBefore = Math.min(MOST_CONTEXT, Math.max(context, before));
+    int linesAfter = Math.min(MOST_CONTEXT, Math.max(context, after));
+    if (linesBefore == 0 && linesAfter == 0) {
+      return Map.of();
+    }
+    List<Event> records = new ArrayList<>();
+    for (SearchHit hit : page.hits()) {
+      records.addAll(store.events(hit.evidence()));
+    }
+    List<String> paths = logs.isEmpty() ? KeptPaths.of(store) : logs;
+    SurroundingLines lines =
+        new SurroundingLines(Inputs.find(paths, Set.of()).files(), linesBefore, linesAfter);
+    Map<Location, List<SurroundingLines.Line>> found = lines.of(records);
+    long gone =
+        records.stream().map(Event::location).filter(place -> !found.containsKey(place)).count();
+    if (gone > 0) {
+      err.println(
+          "search: found no lines around "
+              + gone
+              + " of "
+              + records.size()
+              + " records: their files are not below "
+              + PlainText.of(String.join(", ", paths))
+              + " any more, or cannot be read; say with --logs where they are");
+    }
+    return found;
+  }
+
+  private static SearchField field(String name) {
+    return SearchField.of(name)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "--facets: found '"
+                        + PlainText.of(name)
+                        + "', expected some of "
+                        + SearchField.facetNames()));
+  }
+
+  private static void atLeast(String option, int found, int least) {
+    if (found < least) {
+      throw new ConfigurationException(
+          option + ": found " + found + ", expected at least " + least);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.culprit.cli;
 
 import dev.culprit.ConfigurationException;
-import dev.culprit.WrittenDuration;
+import dev.culprit.event.WrittenDuration;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;

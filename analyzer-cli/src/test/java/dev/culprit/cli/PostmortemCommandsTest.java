@@ -171,6 +171,20 @@ class PostmortemCommandsTest {
   }
 
   @Test
+  void searchShowsTheLinesOfTheLogAroundARecord() {
+    Said said = ask("search", "kind:event \"req_011Desk12000Zq7LmNp4RsT\"", "-B", "1", "-A", "2");
+
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out())
+        .contains("    client/desk/app.log\n")
+        .containsPattern("(?m)^ {4} +\\d+ {2}2026-05-04 12:00:00,120 INFO httpx HTTP Request")
+        .containsPattern("(?m)^ {2}> +\\d+ {2}Traceback \\(most recent call last\\):$")
+        .containsPattern("(?m)^ {4} +\\d+ {2}2026-05-04 12:00:06,120 INFO httpx HTTP Request");
+    assertThat(ask("search", "req_011Desk12000Zq7LmNp4RsT", "-C", "1", "--jsonl").out())
+        .contains("\"context\":[{\"file\":\"client/desk/app.log\",\"line\":");
+  }
+
+  @Test
   void aFolderWithoutWorkspaceIsTold() {
     Said said = Said.by("incident", "--workspace", dir.resolve("nothing").toString());
     assertThat(said.code()).isEqualTo(ExitCode.UNREADABLE);

@@ -13,19 +13,18 @@ import dev.culprit.ingest.Intake;
 import dev.culprit.ingest.Traffic;
 import dev.culprit.store.Store;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class SearchCommandTest {
 
@@ -79,7 +78,50 @@ class SearchCommandTest {
         .isEqualTo(
             "{\"time\":\"2026-03-02T10:00:02.000Z\",\"kind\":\"event\",\"cause\":\"rate-limit\","
                 + "\"subcause\":\"tokens\",\"service\":\"chat-api\",\"status\":429,"
-                + "\"evidence\":[\"a%20b.log:2\"],\"text\":\"tokens again\"}");
+                + "\"route\":\"/v1/messages\",\"evidence\":[\"a%20b.log:2\"],\"text\":\"tokens again\"}");
+  }
+
+  @Test
+  void facetsCountWhatIsFoundByTheValuesOfFields() {
+    assertThat(run("tokens", "--facets", "cause,time")).isZero();
+
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            cause
+              rate-limit                      2  ##############################
+              rate-limit/tokens               2  ##############################
+            time
+              2026-03-02T10:00:00Z            2  ##############################
+            """);
+  }
+
+  @Test
+  void facetsAreJsonLinesForPrograms() {
+    assertThat(run("tokens", "--facets", "service", "--jsonl")).isZero();
+
+    assertThat(out.toString().strip())
+        .isEqualTo("{\"field\":\"service\",\"value\":\"chat-api\",\"count\":2}");
+  }
+
+  @Test
+  void aFieldThatCannotBeCountedByIsWrongUsage() {
+    assertThat(run("tokens", "--facets", "colour")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--facets: found 'colour'").contains("service");
+  }
+
+  @Test
+  void onlySoLongBeforeTheNewestRecordIsSearched() {
+    assertThat(run("*", "--since", "1s")).isZero();
+    assertThat(out.toString().lines()).hasSize(2);
+  }
+
+  @Test
+  void linesThatAreNotAtHandAnyMoreAreSaid() {
+    assertThat(run("again", "-C", "2", "--logs", folder.resolve("gone").toString())).isZero();
+
+    assertThat(err.toString()).contains("found no lines around 1 of 1 records").contains("--logs");
   }
 
   @Test
@@ -105,18 +147,18 @@ class SearchCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cause:ratelimit", "(", "time:yesterday", "colour:red"})
+  @ValueSource(strings = {"cause:ratelimit", "(", "time:someday", "colour:red"})
   void aBadQueryIsWrongUsageInOneLine(String query) {
     assertThat(run(query)).isEqualTo(2);
 
-    assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("search: query: ");
+    assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("culprit: query: ");
   }
 
   @Test
-  void aFolderWithoutWorkspaceIsWrongUsageWithAdvice() {
+  void aFolderWithoutWorkspaceIsToldWithAdvice() {
     int exit = execute("x", "--workspace", folder.resolve("none").toString());
 
-    assertThat(exit).isEqualTo(2);
+    assertThat(exit).isEqualTo(4);
     assertThat(err.toString()).contains("no workspace here").contains("culprit analyze");
   }
 
@@ -147,10 +189,11 @@ class SearchCommandTest {
   }
 
   private int execute(String... arguments) {
-    return new CommandLine(new SearchCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    Said said =
+        Said.by(Stream.concat(Stream.of("search"), Stream.of(arguments)).toArray(String[]::new));
+    out.write(said.out());
+    err.write(said.err());
+    return said.code();
   }
 
   private static Event event(int line, String text) {
@@ -163,7 +206,7 @@ class SearchCommandTest {
         -1,
         429,
         Event.Kind.ATTEMPT,
-        Map.of(Field.SERVICE, "chat-api"),
+        Map.of(Field.SERVICE, "chat-api", Field.ROUTE, "/v1/messages"),
         new Finding(Cause.of("rate-limit/tokens"), "r", 1, "tokens", Map.of(), true, "Wait.", 1),
         text);
   }

@@ -2,7 +2,6 @@ package dev.culprit.store;
 
 import dev.culprit.event.Cause;
 import dev.culprit.event.Side;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.LongPoint;
@@ -18,11 +17,11 @@ import org.apache.lucene.search.TermRangeQuery;
 /** Lucene's parser, taught what the values of each field mean. */
 final class FieldQueries extends QueryParser {
 
-  private final ZoneId zone;
+  private final TimeSpan.Sense sense;
 
-  FieldQueries(ZoneId zone) {
+  FieldQueries(TimeSpan.Sense sense) {
     super(SearchField.TEXT.label(), new LogAnalyzer());
-    this.zone = zone;
+    this.sense = sense;
     setDefaultOperator(Operator.AND);
     setAllowLeadingWildcard(true);
     setSplitOnWhitespace(true);
@@ -184,13 +183,13 @@ final class FieldQueries extends QueryParser {
   }
 
   private TimeSpan time(String value) throws ParseException {
-    return TimeSpan.of(value, zone)
+    return TimeSpan.of(value, sense)
         .orElseThrow(
             () ->
                 new Refusal(
                     "found '"
                         + value
-                        + "' for time, expected such as 2026-03-02, 2026-03-02T10:00 or"
-                        + " [2026-03-02T10:00:00Z TO 2026-03-02T11:00:00Z]"));
+                        + "' for time, expected such as 2026-03-02, 2026-03-02T10:00, \"last 2h\""
+                        + " or [2026-03-02T10:00:00Z TO 2026-03-02T11:00:00Z]"));
   }
 }

@@ -1,6 +1,5 @@
 package dev.culprit.store;
 
-import java.time.ZoneId;
 import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
@@ -15,7 +14,7 @@ final class QueryReader {
 
   private QueryReader() {}
 
-  static Query read(String written, ZoneId zone) throws QueryException {
+  static Query read(String written, TimeSpan.Sense sense) throws QueryException {
     if (written.length() > LONGEST) {
       throw new QueryException(
           "query: found " + written.length() + " characters, expected at most " + LONGEST);
@@ -25,7 +24,7 @@ final class QueryReader {
     }
     String query = new QueryText(written).escaped();
     try {
-      return new FieldQueries(zone).parse(query);
+      return new FieldQueries(sense).parse(query);
     } catch (ParseException e) {
       throw new QueryException("query: " + reason(e) + " in: " + written, e);
     }

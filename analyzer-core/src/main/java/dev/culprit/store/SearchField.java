@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 public enum SearchField {
   TEXT("text", Form.TEXT, "words of the record; the field of words without one"),
   EVIDENCE("evidence", Form.TEXT, "words of the very text that decided the cause"),
-  TIME("time", Form.TIME, "2026-03-02, 2026-03-02T10:00, [2026-03-02T10:00 TO 2026-03-02T11:00]"),
+  TIME(
+      "time",
+      Form.TIME,
+      "2026-03-02, 2026-03-02T10:00, [2026-03-02T10:00 TO 2026-03-02T11:00], \"last 2h\", today,"
+          + " yesterday, [now-2h TO now-1h]; now is the newest record's time"),
   KIND("kind", Form.WORD, "event (a record) or attempt (a failed request, of one or more records)"),
   CAUSE("cause", Form.WORD, "rate-limit, or with the subcause rate-limit/tokens"),
   SUBCAUSE("subcause", Form.WORD, "tokens"),
@@ -60,12 +64,17 @@ public enum SearchField {
     return help;
   }
 
+  /** Whether records can be counted by its values. */
+  boolean hasFacets() {
+    return form != Form.TEXT && this != LINE;
+  }
+
   Form form() {
     return form;
   }
 
   /** The field of that name; also in the spelling {@code requestId}. */
-  static Optional<SearchField> of(String name) {
+  public static Optional<SearchField> of(String name) {
     String plain = name.replace("_", "");
     return Arrays.stream(values())
         .filter(field -> field.label.replace("_", "").equalsIgnoreCase(plain))
@@ -74,5 +83,13 @@ public enum SearchField {
 
   static String names() {
     return Arrays.stream(values()).map(SearchField::label).collect(Collectors.joining(", "));
+  }
+
+  /** Names of the fields that records can be counted by. */
+  public static String facetNames() {
+    return Arrays.stream(values())
+        .filter(SearchField::hasFacets)
+        .map(SearchField::label)
+        .collect(Collectors.joining(", "));
   }
 }

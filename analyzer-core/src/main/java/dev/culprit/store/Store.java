@@ -429,10 +429,36 @@ public final class Store implements AutoCloseable {
    */
   public SearchPage search(String query, int limit, ZoneId zone)
       throws IOException, QueryException {
+    requireSearchable();
+    return Search.in(index, query, zone, limit);
+  }
+
+  /**
+   * Counts what a query finds by the values of fields.
+   *
+   * @param query as for {@link #search(String, int, ZoneId)}
+   * @param fields that have values: all but {@link SearchField#TEXT}, {@link SearchField#EVIDENCE}
+   *     and {@link SearchField#LINE}
+   * @param most values of each that are told, at least 1
+   * @throws QueryException if the query cannot be understood, or a field has no values
+   * @throws IllegalStateException if the workspace is temporary
+   */
+  public List<Facet> facets(String query, ZoneId zone, List<SearchField> fields, int most)
+      throws IOException, QueryException {
+    requireSearchable();
+    for (SearchField field : fields) {
+      if (!field.hasFacets()) {
+        throw new QueryException(
+            "facets: found " + field.label() + ", expected one of " + SearchField.facetNames());
+      }
+    }
+    return Search.facets(index, query, zone, fields, most);
+  }
+
+  private void requireSearchable() {
     if (purpose == Purpose.READING) {
       throw new IllegalStateException("a temporary workspace cannot be searched");
     }
-    return Search.in(index, QueryReader.read(query, zone), limit);
   }
 
   /** Closes without committing: what came since the last commit is gone. */

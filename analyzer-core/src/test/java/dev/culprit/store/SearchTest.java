@@ -10,9 +10,11 @@ import dev.culprit.event.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,15 @@ class SearchTest {
         "time:{2026-03-02T12:01 TO 2026-03-02T12:03} | e3",
         "time:[\"2026-03-02 12:03\" TO *] | a1 e4",
         "time:* | a1 e4 e3 e2 e1",
+        "time:now | a1",
+        "time:\"last 60s\" | a1 e4",
+        "time:\"last minute\" | a1 e4",
+        "time:\"last 2 minutes\" | a1 e4 e3",
+        "time:\"Last 1h\" | a1 e4 e3 e2 e1",
+        "time:[now-2m TO now-1m] | e4 e3",
+        "time:[\"3m ago\" TO \"2 minutes ago\"] | e3 e2",
+        "time:today | a1 e4 e3 e2 e1",
+        "time:yesterday |",
         "service:chat-api | e1",
         "service:chat* | a1 e1",
         "service:*api | e1",
@@ -160,7 +171,9 @@ class SearchTest {
         "statsu:429 | found the field 'statsu', expected one of text, evidence, time",
         "status:abc | found 'abc' for status, expected a number",
         "status:[a TO 5] | found 'a' for status, expected a number",
-        "time:yesterday | found 'yesterday' for time, expected such as 2026-03-02",
+        "time:tomorrow | found 'tomorrow' for time, expected such as 2026-03-02",
+        "time:\"last 2x\" | found 'last 2x' for time",
+        "time:\"last 0h\" | found 'last 0h' for time",
         "time:2026-02-30 | found '2026-02-30' for time",
         "time:[2026-03-02 TO soon] | found 'soon' for time",
         "time:2026* | expected a value or a range",
@@ -180,6 +193,50 @@ class SearchTest {
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n")
         .hasMessageNotContaining("org.apache");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "* | CAUSE | overload=2 rate-limit=2 network=1 network/dns=1 overload/overloaded=1 overload/unavailable=1 rate-limit/tokens=1",
+        "cause:network | CAUSE | network=1 network/dns=1",
+        "* | KIND | event=4 attempt=1",
+        "NOT kind:attempt | SERVICE | batch=1 chat-api=1",
+        "nothing | SERVICE | ''",
+      })
+  void facetsCountTheMostFrequentFirst(String query, SearchField field, String expected)
+      throws Exception {
+    Facet facet = store.facets(query, ZoneOffset.UTC, List.of(field), 10).get(0);
+
+    assertThat(
+            facet.values().stream()
+                .map(value -> value.name() + "=" + value.count())
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(expected);
+    assertThat(facet.others()).isZero();
+  }
+
+  @Test
+  void facetsOfTimeAreInOrderAndOthersAreCounted() throws Exception {
+    List<Facet> facets =
+        store.facets("*", ZoneOffset.UTC, List.of(SearchField.TIME, SearchField.CAUSE), 2);
+
+    assertThat(facets.get(0).values())
+        .extracting(Facet.Value::name)
+        .isSorted()
+        .first()
+        .isEqualTo("2026-03-02T12:00:00Z");
+    assertThat(facets.get(0).values()).extracting(Facet.Value::count).containsOnly(1L);
+    assertThat(facets.get(1).values()).hasSize(2);
+    assertThat(facets.get(1).others()).isEqualTo(5);
+  }
+
+  @Test
+  void textHasNoFacets() {
+    assertThatThrownBy(() -> store.facets("*", ZoneOffset.UTC, List.of(SearchField.TEXT), 2))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("facets: found text, expected one of time, kind");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.culprit;
+package dev.culprit.event;
 
 import java.time.Duration;
 import java.util.Optional;
