@@ -67,27 +67,8 @@ public final class Main {
     PrintWriter output =
         new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
     PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-    StandardInput input = new StandardInput(in, InstantSource.system().instant());
     CommandLine line =
-        new CommandLine(new Main())
-            .addSubcommand(new AnalyzeCommand(input, terminal))
-            .addSubcommand(new NightlyCommand(terminal))
-            .addSubcommand(new RebuildCommand())
-            .addSubcommand(new CompareCommand())
-            .addSubcommand(new GateCommand())
-            .addSubcommand(new SearchCommand(terminal))
-            .addSubcommand(new TimelineCommand(terminal))
-            .addSubcommand(new IncidentCommand(terminal))
-            .addSubcommand(new WhyCommand(terminal))
-            .addSubcommand(new ShowCommand(terminal))
-            .addSubcommand(new RetriesCommand())
-            .addSubcommand(new ClassifyCommand(in))
-            .addSubcommand(
-                new CommandLine(new RulesCommand())
-                    .addSubcommand(new RulesUnknownCommand(input))
-                    .addSubcommand(new RulesDiffCommand(input)))
-            .addSubcommand(new ParseCommand(input))
-            .addSubcommand(new FormatsCommand(input))
+        commands(in, terminal)
             .setOut(output)
             .setErr(errors)
             .setUsageHelpAutoWidth(false)
@@ -102,6 +83,33 @@ public final class Main {
     output.flush();
     errors.flush();
     return code;
+  }
+
+  /**
+   * The program's commands with their options, as its help, its man page and its completion tell
+   * them.
+   */
+  static CommandLine commands(InputStream in, Terminal terminal) {
+    StandardInput input = new StandardInput(in, InstantSource.system().instant());
+    return new CommandLine(new Main())
+        .addSubcommand(new AnalyzeCommand(input, terminal))
+        .addSubcommand(new NightlyCommand(terminal))
+        .addSubcommand(new RebuildCommand())
+        .addSubcommand(new CompareCommand())
+        .addSubcommand(new GateCommand())
+        .addSubcommand(new SearchCommand(terminal))
+        .addSubcommand(new TimelineCommand(terminal))
+        .addSubcommand(new IncidentCommand(terminal))
+        .addSubcommand(new WhyCommand(terminal))
+        .addSubcommand(new ShowCommand(terminal))
+        .addSubcommand(new RetriesCommand())
+        .addSubcommand(new ClassifyCommand(in))
+        .addSubcommand(
+            new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesUnknownCommand(input))
+                .addSubcommand(new RulesDiffCommand(input)))
+        .addSubcommand(new ParseCommand(input))
+        .addSubcommand(new FormatsCommand(input));
   }
 
   private static int usage(CommandLine line, PrintWriter errors) {

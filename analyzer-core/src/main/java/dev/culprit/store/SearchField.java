@@ -11,8 +11,7 @@ public enum SearchField {
   TIME(
       "time",
       Form.TIME,
-      "2026-03-02, 2026-03-02T10:00, [2026-03-02T10:00 TO 2026-03-02T11:00], \"last 2h\", today,"
-          + " yesterday, [now-2h TO now-1h]; now is the newest record's time"),
+      "2026-03-02, [2026-03-02T10:00 TO 2026-03-02T11:00], \"last 2h\", yesterday"),
   KIND("kind", Form.WORD, "event (a record) or attempt (a failed request, of one or more records)"),
   CAUSE("cause", Form.WORD, "rate-limit, or with the subcause rate-limit/tokens"),
   SUBCAUSE("subcause", Form.WORD, "tokens"),
