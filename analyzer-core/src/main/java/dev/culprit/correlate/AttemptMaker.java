@@ -1,6 +1,7 @@
 package dev.culprit.correlate;
 
 import dev.culprit.event.Attempt;
+import dev.culprit.event.Cause;
 import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Finding;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** Makes a failed attempt of a pair of units; empty if no record of it tells of a failure. */
 final class AttemptMaker {
+
+  private static final Cause TIMEOUT = Cause.of("timeout");
+  private static final Cause READ_TIMEOUT = Cause.of("timeout/read-timeout");
 
   private AttemptMaker() {}
 
@@ -29,7 +33,7 @@ final class AttemptMaker {
     if (decided.isEmpty()) {
       return Optional.empty();
     }
-    Finding finding = decided.get();
+    Finding finding = specific(decided.get(), sides);
     Unit first = units.get(0);
     Unit proxy = units.get(units.size() - 1);
     String service = value(units, Field.SERVICE);
@@ -61,6 +65,16 @@ final class AttemptMaker {
             sides,
             Math.min(finding.confidence(), pair.confidence()),
             evidence));
+  }
+
+  /**
+   * A client whose timer fired, and whom a proxy has heard, was connected: it waited for the
+   * answer.
+   */
+  private static Finding specific(Finding finding, Set<Side> sides) {
+    return finding.cause().equals(TIMEOUT) && sides.containsAll(EnumSet.allOf(Side.class))
+        ? finding.as(READ_TIMEOUT)
+        : finding;
   }
 
   private static String value(List<Unit> units, Field field) {

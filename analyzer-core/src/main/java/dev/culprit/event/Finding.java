@@ -35,4 +35,11 @@ public record Finding(
     }
     facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
   }
+
+  /** The same finding of another cause, which more evidence tells. */
+  public Finding as(Cause other) {
+    return other.equals(cause)
+        ? this
+        : new Finding(other, rule, rank, evidence, facts, retryHelps, advice, confidence);
+  }
 }

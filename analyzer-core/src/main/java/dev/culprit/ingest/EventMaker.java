@@ -71,7 +71,7 @@ final class EventMaker {
     String raw = text(portion.bytes(), from, to);
     Map<Field, String> fields = fields(portion.source(), slots, raw);
     Clue clue = clue(format, slots, raw, fields);
-    Optional<Finding> finding = rules.classify(clue);
+    Optional<Finding> finding = rules.stated(clue);
     if (finding.isEmpty()) {
       return Optional.empty();
     }

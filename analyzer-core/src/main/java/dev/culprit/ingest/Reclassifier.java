@@ -37,7 +37,7 @@ public final class Reclassifier {
     if (before == null) {
       return event;
     }
-    Optional<Finding> after = rules.classify(clue(event));
+    Optional<Finding> after = rules.stated(clue(event));
     if (after.isEmpty()
         || after.get().equals(before)
         || after.get().cause().equals(Cause.UNKNOWN) && isCut(event)) {

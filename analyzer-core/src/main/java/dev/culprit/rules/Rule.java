@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One rule, as its file states it.
  *
  * @param area name of its file, without folder and ending
+ * @param guess whether the subcause is only the usual one of several that look alike: told where
+ *     one text is all there is, not stated of an attempt
  * @param rank of its evidence, 1 (a machine code in the provider's body) to 7 (a bare status)
  * @param literals any of which must stand in the text, in lower case; none if the rule looks at
  *     fields or status alone
@@ -32,6 +34,7 @@ public record Rule(
     String id,
     String area,
     Cause cause,
+    boolean guess,
     int rank,
     List<String> literals,
     @Nullable Pattern regex,

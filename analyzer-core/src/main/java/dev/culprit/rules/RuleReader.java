@@ -19,6 +19,7 @@ final class RuleReader {
       Set.of(
           "id",
           "cause",
+          "guess",
           "rank",
           "any",
           "regex",
@@ -96,6 +97,7 @@ final class RuleReader {
             id,
             area,
             cause(written, id),
+            flag(written, "guess", id),
             rank,
             texts(written, "any", id).stream()
                 .map(one -> Plain.literal(one.value().toLowerCase(Locale.ROOT)))
@@ -104,7 +106,7 @@ final class RuleReader {
             fields(written, id),
             statuses(written, id),
             unless,
-            flag(written, id),
+            flag(written, "retry", id),
             text(written, "advice", ""),
             confidence(written, id, rank),
             fires,
@@ -149,12 +151,12 @@ final class RuleReader {
     return Double.parseDouble(said);
   }
 
-  private boolean flag(Yaml.Mapping written, String id) {
-    String said = text(written, "retry", "false");
+  private boolean flag(Yaml.Mapping written, String key, String id) {
+    String said = text(written, key, "false");
     if (!said.equals("true") && !said.equals("false")) {
       throw mistake(
-          written.entries().getOrDefault("retry", written),
-          "rule " + id + " has retry '" + said + "'; write true or false");
+          written.entries().getOrDefault(key, written),
+          "rule " + id + " has " + key + " '" + said + "'; write true or false");
     }
     return said.equals("true");
   }

@@ -1,5 +1,6 @@
 package dev.culprit.rules;
 
+import dev.culprit.event.Cause;
 import dev.culprit.event.Field;
 import dev.culprit.event.Finding;
 import java.nio.file.Path;
@@ -7,6 +8,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A pack of rules, ready to read records by. Rules compete by the rank of their evidence, then by
@@ -58,12 +61,18 @@ public final class Rules {
   private final List<Rule> rules;
   private final Contest contest;
   private final Decisions decisions;
+  private final Set<String> guesses;
   private final LiteralGate llm = new LiteralGate(LLM);
 
   Rules(Collection<Rule> rules) {
     this.rules = rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
     this.contest = new Contest(this.rules);
     this.decisions = new Decisions(this.rules);
+    this.guesses =
+        this.rules.stream()
+            .filter(Rule::guess)
+            .map(Rule::id)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The shipped pack. */
@@ -85,9 +94,22 @@ public final class Rules {
     return rules;
   }
 
-  /** What the record's evidence says; empty if it tells of no error. */
+  /**
+   * What the record's evidence says; empty if it tells of no error. Where the words fit several
+   * subcauses, it is the usual one.
+   */
   public Optional<Finding> classify(Clue clue) {
     return decided(clue).finding(clue);
+  }
+
+  /** Like {@link #classify}, but without a subcause that is only a guess. */
+  public Optional<Finding> stated(Clue clue) {
+    return classify(clue)
+        .map(
+            finding ->
+                guesses.contains(finding.rule())
+                    ? finding.as(new Cause(finding.cause().root(), ""))
+                    : finding);
   }
 
   private Decision decided(Clue clue) {
