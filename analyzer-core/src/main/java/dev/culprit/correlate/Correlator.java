@@ -45,6 +45,7 @@ public final class Correlator {
   private final Period period;
   private final Learned learned;
   private final Tunnels tunnels;
+  private final Wordings wordings;
   private final List<Need> needs = new ArrayList<>();
 
   /** Attempts that wait until none can come before them. */
@@ -55,8 +56,10 @@ public final class Correlator {
   private long clientOnly;
   private long proxyOnly;
 
-  private Correlator(Store store, Period period, Learned learned, Tunnels tunnels) {
+  private Correlator(
+      Store store, Period period, Learned learned, Tunnels tunnels, Wordings wordings) {
     this.tunnels = tunnels;
+    this.wordings = wordings;
     this.store = store;
     this.period = period;
     this.learned = learned;
@@ -158,14 +161,19 @@ public final class Correlator {
       }
     }
     Learned learned = learning.learned();
-    Tunnels tunnels = new Tunnels(learned.serviceByAddress(), traffic, knownTunnels);
-    Correlator survey = new Correlator(store, period, learned, tunnels);
-    survey.derive(attempt -> {});
+    Wordings wordings = new Wordings();
+    Tunnels tunnels;
+    Correlator survey;
+    do {
+      tunnels = new Tunnels(learned.serviceByAddress(), traffic, knownTunnels);
+      survey = new Correlator(store, period, learned, tunnels, wordings);
+      survey.derive(attempt -> {});
+    } while (wordings.learn());
     Set<String> gone = new TreeSet<>(tunnels.find(store, ordinary));
     if (!survey.needs.isEmpty()) {
       gone.addAll(new Partners(learned, survey.needs).find(store, ordinary));
     }
-    Correlator whole = new Correlator(store, period, learned, tunnels);
+    Correlator whole = new Correlator(store, period, learned, tunnels, wordings);
     try (AttemptWriter writer = store.replaceAttempts(period.from, period.to)) {
       whole.derive(
           attempt -> {
@@ -197,7 +205,7 @@ public final class Correlator {
     try (EventCursor events = period.events(store)) {
       Outcomes outcomes = new Outcomes(sink);
       while (events.advance()) {
-        Event event = events.event();
+        Event event = wordings.read(events.event());
         if (Tunnels.is(event)) {
           continue;
         }
@@ -227,13 +235,20 @@ public final class Correlator {
    */
   private List<Event> join(List<Event> stretch, long until, Outcomes outcomes) throws IOException {
     Set<Event> later = Collections.newSetFromMap(new IdentityHashMap<>());
-    stretch.stream().filter(event -> event.time() > until).forEach(later::add);
+    for (Event event : stretch) {
+      if (event.time() > until) {
+        later.add(event);
+      } else if (Wordings.mayTellOfAttempt(event)) {
+        wordings.see(event);
+      }
+    }
     for (Pairing.Pair pair : Pairing.of(learned, new SameSide(learned).units(stretch))) {
       List<Event> events = pair.units().stream().flatMap(u -> u.events().stream()).toList();
       if (events.stream().anyMatch(later::contains)) {
         later.addAll(events);
         continue;
       }
+      events.stream().filter(Wordings::mayTellOfAttempt).forEach(wordings::meet);
       AttemptMaker.of(pair)
           .ifPresent(
               attempt -> {

@@ -2,8 +2,6 @@ package dev.culprit.correlate;
 
 import dev.culprit.event.Event;
 import dev.culprit.event.Field;
-import dev.culprit.event.Finding;
-import dev.culprit.event.RootCause;
 import dev.culprit.event.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +34,7 @@ final class SameSide {
       if (event.kind() == Event.Kind.DETAIL) {
         details.add(event);
       } else if (event.kind() == Event.Kind.OTHER) {
-        if (maySpeakOfAnAttempt(event)) {
+        if (Wordings.mayTellOfAttempt(event)) {
           tentative.add(unit(event));
         }
       } else {
@@ -60,15 +58,6 @@ final class SameSide {
         .forEach(detail -> units.add(unit(detail)));
     units.addAll(tentative);
     return units;
-  }
-
-  /** A program that gave up waiting, and does not say for what. */
-  private static boolean maySpeakOfAnAttempt(Event event) {
-    Finding finding = event.finding();
-    return event.side() == Side.CLIENT
-        && event.status() == 0
-        && finding != null
-        && finding.cause().root() == RootCause.TIMEOUT;
   }
 
   private Unit unit(Event event) {

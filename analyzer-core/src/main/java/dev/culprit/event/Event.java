@@ -34,6 +34,22 @@ public record Event(
     @Nullable Finding finding,
     String text) {
 
+  /** The same record, known to tell of an attempt. */
+  public Event asAttempt() {
+    return new Event(
+        location,
+        content,
+        side,
+        format,
+        time,
+        durationMillis,
+        status,
+        Kind.ATTEMPT,
+        fields,
+        finding,
+        text);
+  }
+
   /** What a record tells of. */
   public enum Kind {
     /** One attempt, seen as a whole: an access line, an exception with its call. */

@@ -43,7 +43,7 @@ class RuleReaderTest {
             "  retry: true",
             "  retries: true",
             "mine.yaml:6: rule mine.kettle has the unknown key 'retries'; one of advice, any, cause,"
-                + " confidence, fields, fires, id, rank, regex, retry, silent, status, unless"),
+                + " confidence, fields, fires, guess, id, rank, regex, retry, silent, status, unless"),
         broken(
             "- id: mine.kettle\n  cause:",
             "- cause:",
