@@ -125,7 +125,8 @@ final class ParseCommand implements Callable<Integer> {
         }
         for (Map.Entry<Field, String> field : record.fields().entrySet()) {
           if (!SPECIAL.contains(field.getKey())) {
-            json.writeStringField(field.getKey().label(), Redaction.redact(field.getValue()));
+            json.writeStringField(
+                field.getKey().label(), Redaction.redact(field.getKey(), field.getValue()));
           }
         }
         if (record.fields().containsKey(Field.STATUS) || record.status() > 0) {
@@ -167,7 +168,10 @@ final class ParseCommand implements Callable<Integer> {
         .forEach(
             (field, value) -> {
               if (field != Field.TIME && field != Field.REQUEST) {
-                line.append(' ').append(field.label()).append('=').append(Redaction.redact(value));
+                line.append(' ')
+                    .append(field.label())
+                    .append('=')
+                    .append(Redaction.redact(field, value));
               }
             });
     return dev.culprit.report.PlainText.of(line.toString());

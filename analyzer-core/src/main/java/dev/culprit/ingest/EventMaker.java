@@ -123,7 +123,7 @@ final class EventMaker {
     if (finding != null && finding.facts().containsKey("model")) {
       fields.putIfAbsent(Field.MODEL, finding.facts().getOrDefault("model", ""));
     }
-    fields.replaceAll((field, value) -> Redaction.redact(value));
+    fields.replaceAll(Redaction::redact);
     long duration =
         slots.durationMicros() < 0 ? elapsed(source, raw) : slots.durationMicros() / 1000;
     long end = format.stamp() == Format.Stamp.BEGIN && duration > 0 ? time + duration : time;

@@ -1,5 +1,6 @@
 package dev.culprit.rules;
 
+import dev.culprit.event.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,13 +28,24 @@ public final class Redaction {
   private static final String RANDOM =
       "(?=[A-Za-z0-9]{12}|(?=[\\w-]{0,80}\\d)(?=[\\w-]{0,80}[A-Z])[\\w-]{20})";
 
+  /** Where a word begins: behind no letter or digit, but for those of an escaped character. */
+  private static final String BEGIN =
+      "(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4})|(?<=\\\\[nrt]))";
+
+  /** A quotation mark, also as JSON, HTML and a URL escape it. */
+  private static final String QUOTE =
+      "(?:[\"'`\\\\]|&(?:quot|apos|#34|#39|#x22|#x27);|%(?:25)?2[27]|u002[27])";
+
+  private static final String BLANK = "(?:\\s|\\+|%20|u0020)";
+
   /** A key by its prefix; what is masked already (stars, dots) is too short to match. */
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(sk-ant-(?:api|admin|oat|ort|sid)\\d{2}-|sk-or-v1-|sk-proj-|sk-svcacct-|sk-admin-|sk-(?=[\\w-]{0,200}[0-9A-Z])"
+          BEGIN
+              + "(sk-ant-(?:api|admin|oat|ort|sid)\\d{2}-|sk-or-v1-|sk-proj-|sk-svcacct-|sk-admin-|sk-(?=[\\w-]{0,200}[0-9A-Z])"
               + "|(?:gsk_|xai-|hf_|r8_|pplx-|fw_|nvapi-|csk-|ghp_|github_pat_)"
               + RANDOM
-              + "|AIza|ya29\\.|(?:AKIA|ASIA)(?=[A-Z0-9]{12})|ABSK|bedrock-api-key-)"
+              + "|AIza|AQ\\.(?=[\\w-]{24})|ya29\\.|(?:AKIA|ASIA)(?=[A-Z0-9]{12})|ABSK|bedrock-api-key-)"
               + "([A-Za-z0-9_\\-+/=]{12,512})");
 
   private static final Pattern JWT =
@@ -43,13 +55,29 @@ public final class Redaction {
   /** But for a mere word: "basic authentication". */
   private static final Pattern BEARER =
       Pattern.compile(
-          "(?i:\\b((?:Bearer|Basic)\\s{1,3}))(?![A-Za-z][a-z]{1,30}[.]?(?![A-Za-z0-9._~+/=-]))([A-Za-z0-9._~+/=-]{8,8192})");
+          "(?i:"
+              + BEGIN
+              + "((?:Bearer|Basic)"
+              + BLANK
+              + "{1,3}))(?![A-Za-z][a-z]{1,30}[.]?(?![A-Za-z0-9._~+/=-]))([A-Za-z0-9._~+/=-]{8,8192})");
 
   /**
    * Between a name and its value, quoted and escaped at any depth; pairs of Python and JSON too.
    */
   private static final String BETWEEN =
-      "(?:[\"'\\\\]{0,8}\\s{0,3}[:=]\\s{0,3}\\[?(?:b(?=[\"']))?[\"'\\\\]{0,8}|[\"'\\\\]{1,8}\\s{0,3},\\s{0,3}b?[\"'\\\\]{1,8})";
+      "(?:"
+          + QUOTE
+          + "{0,8}+"
+          + BLANK
+          + "{0,3}+(?:[:=]>?|%(?:25)?3[AaDd]|\\\\u003[AaDd])"
+          + BLANK
+          + "{0,3}+(?:\\[\\]string\\{|\\[)?(?:b(?=[\"']))?"
+          + QUOTE
+          + "{0,8}+|"
+          + QUOTE
+          + "{1,8}\\s{0,3},\\s{0,3}b?"
+          + QUOTE
+          + "{1,8}+)";
 
   /** What stands in a secret's place where there is none, or none any more. */
   private static final String NO_SECRET =
@@ -62,13 +90,15 @@ public final class Redaction {
               + BETWEEN
               + ")("
               + NO_SECRET
-              + "(?!Bearer|Basic|sk-[a-z0-9-]*\\*)[^\\s\"'\\\\,;&)\\]}]{8,4096})");
+              + "(?!(?:Bearer|Basic)(?:\\s|\\+|%20|u0020)|sk-[a-z0-9-]*\\*)[^\\s\"'\\\\,;&)\\]}]{8,4096})");
 
   private static final Pattern AUTHORIZATION =
       Pattern.compile(
           "(?i)(authorization"
               + BETWEEN
-              + "(?:Bearer|Basic|Token)\\s{1,3})("
+              + "(?:Bearer|Basic|Token)"
+              + BLANK
+              + "{1,3})("
               + NO_SECRET
               + "(?!(?:token|auth\\w{0,12}|scheme|header)\\b|[a-z0-9-]{0,80}\\*)[^\\s\"'\\\\,;&)\\]}]{4,8192})");
 
@@ -107,6 +137,12 @@ public final class Redaction {
 
   private static final Word[] NONE = {};
 
+  private static final int LONGEST_CARD = 16;
+
+  /** Long, and with too many digits for a name. */
+  private static final Pattern OPAQUE_KEY =
+      Pattern.compile("(?=(?:[^0-9]*[0-9]){3})[A-Za-z0-9_+/=.-]{16,512}");
+
   private Redaction() {}
 
   private static List<Word> words() {
@@ -127,6 +163,7 @@ public final class Redaction {
         "ghp_",
         "github_pat_",
         "aiza",
+        "aq.",
         "ya29.",
         "akia",
         "asia",
@@ -203,6 +240,14 @@ public final class Redaction {
     int done = 0;
     int last = text.length() - 4;
     for (int i = 0; i < last; i++) {
+      int card = cardEnd(text, i);
+      if (card > 0) {
+        out = out == null ? new StringBuilder(text.length()) : out;
+        out.append(text, done, i).append(hidden(text.substring(i, card)));
+        done = card;
+        i = done - 1;
+        continue;
+      }
       Word[] words = beginningAt(text, i);
       if (words.length == 0) {
         continue;
@@ -219,6 +264,84 @@ public final class Redaction {
       i = done - 1;
     }
     return out == null ? text : out.append(text, done, text.length()).toString();
+  }
+
+  /**
+   * Where the number of a payment card ends that begins here: 15 or 16 digits, in groups or not,
+   * that an issuer gives (ISO/IEC 7812) and whose check digit is right (Luhn); 0 if none does.
+   */
+  private static int cardEnd(String text, int at) {
+    char first = text.charAt(at);
+    if (first < '2' || first > '6' || at > 0 && isPartOfNumber(text.charAt(at - 1))) {
+      return 0;
+    }
+    int digits = 0;
+    int sum = 0;
+    int[] found = new int[LONGEST_CARD];
+    int i = at;
+    for (; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        if (digits == LONGEST_CARD) {
+          return 0;
+        }
+        found[digits++] = c - '0';
+      } else if (!(isGroupEnd(c) && digits > 0 && digits % 4 == 0 || isAmexGroupEnd(c, digits))
+          || i + 1 == text.length()
+          || text.charAt(i + 1) < '0'
+          || text.charAt(i + 1) > '9') {
+        break;
+      } else if (digits == LONGEST_CARD) {
+        return 0;
+      }
+    }
+    boolean amex = found[0] == 3 && (found[1] == 4 || found[1] == 7);
+    boolean other =
+        found[0] == 4
+            || found[0] == 5 && found[1] >= 1 && found[1] <= 5
+            || found[0] == 2 && found[1] >= 2 && found[1] <= 7
+            || found[0] == 6;
+    if (!(amex && digits == LONGEST_CARD - 1 || other && digits == LONGEST_CARD)
+        || i < text.length()
+            && isPartOfNumber(text.charAt(i))
+            && !(text.charAt(i) == '.'
+                && (i + 1 == text.length() || !Character.isDigit(text.charAt(i + 1))))) {
+      return 0;
+    }
+    for (int d = 0; d < digits; d++) {
+      int digit = (digits - d) % 2 == 0 ? found[d] * 2 : found[d];
+      sum += digit > 9 ? digit - 9 : digit;
+    }
+    return sum % 10 == 0 ? i : 0;
+  }
+
+  private static boolean isGroupEnd(char c) {
+    return c == ' ' || c == '-';
+  }
+
+  /** American Express writes 4, 6 and 5 digits. */
+  private static boolean isAmexGroupEnd(char c, int digits) {
+    return isGroupEnd(c) && digits == 10;
+  }
+
+  private static boolean isPartOfNumber(char c) {
+    return c >= '0' && c <= '9'
+        || c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c == '.'
+        || c == '_'
+        || c == '-';
+  }
+
+  /**
+   * What a field shows. A key tells itself by its field, whatever it looks like: it is hidden,
+   * unless it is a name that somebody gave the key, or was hidden before.
+   */
+  public static String redact(Field field, String value) {
+    String redacted = redact(value);
+    return field == Field.KEY && redacted.equals(value) && OPAQUE_KEY.matcher(value).matches()
+        ? hidden(value)
+        : redacted;
   }
 
   private static Word[] beginningAt(String text, int at) {
