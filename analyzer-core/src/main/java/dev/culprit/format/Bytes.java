@@ -7,7 +7,7 @@ final class Bytes {
   private Bytes() {}
 
   static boolean isBlank(byte b) {
-    return b == ' ' || b == '\t' || b == '\r';
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
   static boolean isLetter(byte b) {

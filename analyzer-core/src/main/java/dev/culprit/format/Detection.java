@@ -50,11 +50,22 @@ public final class Detection {
       }
       if (textEnd > begin) {
         lines++;
+        int brace = JsonBlock.begin(sample, begin, textEnd);
+        int behind = brace < 0 ? -1 : JsonBlock.end(sample, brace, to);
+        if (behind > 0 && detection.block(sample, brace, behind)) {
+          at = behind;
+          continue;
+        }
         detection.line(sample, begin, textEnd);
       }
       at = end + 1;
     }
     return detection.found();
+  }
+
+  /** An object over several lines is a record if it states a time. */
+  private boolean block(byte[] b, int from, int to) {
+    return plain.matches(b, from, to, slots, true) || generic.matches(b, from, to, slots, true);
   }
 
   private void line(byte[] b, int from, int to) {
@@ -91,9 +102,13 @@ public final class Detection {
     }
 
     boolean matches(byte[] b, int from, int to, Slots slots) {
+      return matches(b, from, to, slots, false);
+    }
+
+    boolean matches(byte[] b, int from, int to, Slots slots, boolean timed) {
       for (int i = 0; i < scanners.size(); i++) {
         slots.reset(b);
-        if (scanners.get(i).scan(b, from, to, slots)) {
+        if (scanners.get(i).scan(b, from, to, slots) && !(timed && slots.time() == Slots.NO_TIME)) {
           matched[i] = true;
           adapt(i, b, from, to);
           return true;

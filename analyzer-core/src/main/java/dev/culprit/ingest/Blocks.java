@@ -1,5 +1,6 @@
 package dev.culprit.ingest;
 
+import dev.culprit.format.JsonBlock;
 import dev.culprit.format.Slots;
 import java.io.IOException;
 import java.io.InputStream;
@@ -193,7 +194,8 @@ final class Blocks {
       }
       boolean record = begins(begin, end - 1);
       if (source.formats().isEmpty() || record && slots.time() != Slots.NO_TIME) {
-        return begin;
+        int brace = JsonBlock.begin(buffer, begin, end - 1);
+        return brace < 0 ? begin : JsonBlock.cut(buffer, begin, brace);
       }
       if (record && timeless == 0) {
         timeless = begin;
@@ -211,6 +213,11 @@ final class Blocks {
 
   private boolean begins(int from, int to) {
     int end = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+    int brace = JsonBlock.begin(buffer, from, end);
+    if (brace >= 0) {
+      int behind = JsonBlock.end(buffer, brace, length);
+      return behind > 0 && recogniser.find(buffer, brace, behind, slots) != Recogniser.NONE;
+    }
     return recogniser.find(buffer, from, end, slots) != Recogniser.NONE;
   }
 }

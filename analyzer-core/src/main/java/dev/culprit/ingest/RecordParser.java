@@ -122,12 +122,26 @@ public final class RecordParser {
     if (at.lines > 1
         && slots.isInPlace()
         && slots.has(Field.MESSAGE)
-        && slots.end(Field.MESSAGE) < at.to) {
+        && slots.end(Field.MESSAGE) < at.to
+        && runsToLineEnd(slots, at)) {
       int from = slots.begin(Field.MESSAGE);
       fields.put(
           Field.MESSAGE, new String(slots.block(), from, at.to - from, StandardCharsets.UTF_8));
     }
     return fields;
+  }
+
+  /** Whether the message goes on in the record's next lines: in JSON its string ends before. */
+  private static boolean runsToLineEnd(Slots slots, Records.Extent at) {
+    int end = slots.end(Field.MESSAGE);
+    int lineEnd = LineEnds.next(slots.block(), end, at.to);
+    for (int i = end; i < lineEnd; i++) {
+      byte c = slots.block()[i];
+      if (c != ' ' && c != '\t' && c != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String text(Portion portion, int from, int to) {

@@ -1,5 +1,6 @@
 package dev.culprit.ingest;
 
+import dev.culprit.format.JsonBlock;
 import dev.culprit.format.Slots;
 
 /**
@@ -21,7 +22,9 @@ final class Records {
      */
     void record(int format, Slots slots, Extent extent, int bytes, int filled);
 
-    /** A blank line, its ending included. */
+    /**
+     * A line that is blank, or has nothing but the brackets around records; its ending included.
+     */
     void blank(int from, int to);
 
     /** A line that no format recognises, its ending included. */
@@ -67,10 +70,46 @@ final class Records {
       int end = LineEnds.next(bytes, at, length);
       int next = Math.min(end + 1, length);
       int textEnd = end > at && bytes[end - 1] == '\r' ? end - 1 : end;
-      line(at, textEnd, next, number++);
-      at = next;
+      int behind = block(at, textEnd, number);
+      if (behind < 0) {
+        line(at, textEnd, next, number++);
+        at = next;
+      } else {
+        number += LineEnds.count(bytes, at, behind);
+        at = behind;
+      }
     }
     close();
+  }
+
+  /**
+   * Takes a record that is one JSON object over several lines, and states a time.
+   *
+   * @return behind it, and behind its last line if that opens no other; -1 if there is none
+   */
+  private int block(int at, int textEnd, long number) {
+    int brace = JsonBlock.begin(bytes, at, textEnd);
+    int behind = brace < 0 ? -1 : JsonBlock.end(bytes, brace, portion.length());
+    if (behind < 0) {
+      return -1;
+    }
+    int found = recogniser.find(bytes, brace, behind, nextSlots);
+    if (found < 0 || nextSlots.time() == Slots.NO_TIME) {
+      return -1;
+    }
+    open(found, brace, behind, number);
+    open.from = brace;
+    open.to = behind;
+    open.lines = LineEnds.count(bytes, brace, behind) + 1;
+    int end = LineEnds.next(bytes, behind, portion.length());
+    boolean another = JsonBlock.begin(bytes, behind, end) >= 0;
+    int next =
+        another || !JsonBlock.isFrame(bytes, behind, end)
+            ? behind
+            : Math.min(end + 1, portion.length());
+    parsedBytes = next - at;
+    filled = open.lines - (next == behind ? 1 : 0);
+    return next;
   }
 
   private void line(int at, int textEnd, int next, long number) {
@@ -95,7 +134,11 @@ final class Records {
       filled++;
     } else {
       close();
-      reader.unparsed(at, next, number);
+      if (JsonBlock.isFrame(bytes, at, textEnd)) {
+        reader.blank(at, next);
+      } else {
+        reader.unparsed(at, next, number);
+      }
     }
   }
 
