@@ -81,7 +81,7 @@ final class UsersSection implements Section {
 
   private static Block overTime(Report report) {
     String description =
-        "Failed attempts over time, by cause, "
+        "By cause, "
             + Wording.span(report.window())
             + (report.incidents().isEmpty()
                 ? ""
