@@ -2,7 +2,6 @@ package dev.culprit;
 
 import dev.culprit.compare.Change;
 import dev.culprit.compare.ChangeSources;
-import dev.culprit.compare.Comparisons;
 import dev.culprit.correlate.Correlator;
 import dev.culprit.correlate.Denominators;
 import dev.culprit.event.Attempt;
@@ -14,7 +13,6 @@ import dev.culprit.incident.Differences;
 import dev.culprit.incident.Incident;
 import dev.culprit.incident.Population;
 import dev.culprit.ingest.Ingest;
-import dev.culprit.ingest.StandardInput;
 import dev.culprit.report.IncidentFile;
 import dev.culprit.report.Report;
 import dev.culprit.report.Timeline;
@@ -93,23 +91,7 @@ public final class Postmortem implements AutoCloseable {
   }
 
   private static Settings everything(Path workspace, ChangeSources changes, ZoneId zone) {
-    return new Settings(
-        List.of(),
-        workspace,
-        changes,
-        Optional.of(workspace),
-        Optional.empty(),
-        Long.MIN_VALUE,
-        Long.MAX_VALUE,
-        Optional.empty(),
-        "",
-        "",
-        Comparisons.Wanted.USUAL,
-        zone,
-        1,
-        List.of(),
-        FormatChoice.NONE,
-        StandardInput.none());
+    return Settings.of(List.of(), workspace).with(changes).withWorkspace(workspace).withZone(zone);
   }
 
   /** All incidents, in order of time. */

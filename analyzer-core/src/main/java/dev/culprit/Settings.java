@@ -6,6 +6,7 @@ import dev.culprit.ingest.StandardInput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,5 +53,78 @@ public record Settings(
     if (threads < 1) {
       throw new IllegalArgumentException("threads: found " + threads + ", expected at least 1");
     }
+  }
+
+  /**
+   * The usual analysis of all that stands below the paths: nothing left out, times in UTC where
+   * they state no zone, on one thread, without a workspace.
+   *
+   * @param paths files, directories or globs
+   * @param out where the report goes
+   */
+  public static Settings of(List<String> paths, Path out) {
+    return new Settings(
+        paths,
+        out,
+        ChangeSources.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        Optional.empty(),
+        "",
+        "",
+        Comparisons.Wanted.USUAL,
+        ZoneOffset.UTC,
+        1,
+        List.of(),
+        FormatChoice.NONE,
+        StandardInput.none());
+  }
+
+  /** The same, with changes that are compared before and after. */
+  public Settings with(ChangeSources stated) {
+    return with(stated, workspace, config, zone, threads);
+  }
+
+  /** The same, with a workspace that keeps the index between runs. */
+  public Settings withWorkspace(Path folder) {
+    return with(changes, Optional.of(folder), config, zone, threads);
+  }
+
+  /** The same, with what {@code culprit.yaml} says of sources, formats and services. */
+  public Settings withConfig(Path file) {
+    return with(changes, workspace, Optional.of(file), zone, threads);
+  }
+
+  /** The same, with a zone for times that state none. */
+  public Settings withZone(ZoneId usual) {
+    return with(changes, workspace, config, usual, threads);
+  }
+
+  /** The same, reading on so many threads, at least 1. */
+  public Settings withThreads(int number) {
+    return with(changes, workspace, config, zone, number);
+  }
+
+  private Settings with(
+      ChangeSources stated, Optional<Path> folder, Optional<Path> file, ZoneId usual, int number) {
+    return new Settings(
+        paths,
+        out,
+        stated,
+        folder,
+        file,
+        from,
+        to,
+        since,
+        service,
+        cause,
+        comparing,
+        usual,
+        number,
+        rulePacks,
+        formats,
+        standardInput);
   }
 }
