@@ -72,6 +72,7 @@ public final class Analysis {
       Inputs inputs =
           Inputs.find(settings.paths(), Workspace.folders(workspace.path(), settings.out()));
       List<ReadProblem> problems = new ArrayList<>(inputs.problems());
+      KeptRules.apply(store, rules, formats);
       Ingest.Tails tails = workspace.temporary() ? Ingest.Tails.TAKE : Ingest.Tails.AWAIT;
       Ingest.Outcome read =
           ingest.read(inputs.files(), new KnownContents(store, tails), store::add, progress);

@@ -143,6 +143,7 @@ public final class Nightly {
     try (Store store = Store.open(plan.workspace())) {
       Inputs inputs = Inputs.find(plan.logs(), Workspace.folders(plan.workspace(), plan.out()));
       List<ReadProblem> problems = new ArrayList<>(inputs.problems());
+      NavigableSet<LocalDate> readAnew = KeptRules.apply(store, rules, formats);
       Sieve sieve = new Sieve(horizon(store));
       Ingest.Outcome read =
           ingest.read(
@@ -154,6 +155,7 @@ public final class Nightly {
       Set<LocalDate> dirty = days(store, DIRTY);
       boolean goesOn = !dirty.isEmpty();
       dirty.addAll(sieve.days);
+      dirty.addAll(readAnew);
       LocalDate horizon = horizon(store);
       dirty.removeIf(day -> day.isBefore(horizon));
       Map<LocalDate, Correlator.Figures> joined = new TreeMap<>();

@@ -3,13 +3,16 @@ package dev.culprit.rules;
 import dev.culprit.event.Cause;
 import dev.culprit.event.Field;
 import dev.culprit.event.Finding;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 
 /**
  * A pack of rules, ready to read records by. Rules compete by the rank of their evidence, then by
@@ -87,6 +90,30 @@ public final class Rules {
    */
   public static Rules standardWith(List<Path> folders) {
     return new Rules(RuleFiles.with(folders));
+  }
+
+  /** Names these very rules: the same ones have the same version, whatever files they come from. */
+  public String version() {
+    CRC32C sum = new CRC32C();
+    for (Rule rule : rules) {
+      String told =
+          String.join(
+              "\n",
+              rule.id(),
+              rule.cause().toString(),
+              Boolean.toString(rule.guess()),
+              Integer.toString(rule.rank()),
+              rule.literals().toString(),
+              String.valueOf(rule.regex()),
+              rule.fields().toString(),
+              new TreeSet<>(rule.statuses()).toString(),
+              rule.unless().toString(),
+              Boolean.toString(rule.retryHelps()),
+              rule.advice(),
+              Double.toString(rule.confidence()));
+      sum.update(told.getBytes(StandardCharsets.UTF_8));
+    }
+    return rules.size() + "-" + Long.toHexString(sum.getValue());
   }
 
   /** All rules, in order of id. */

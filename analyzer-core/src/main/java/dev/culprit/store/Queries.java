@@ -1,14 +1,18 @@
 package dev.culprit.store;
 
+import dev.culprit.event.Event;
 import dev.culprit.event.Location;
 import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /** The queries that the store asks for itself. */
 final class Queries {
@@ -32,6 +36,20 @@ final class Queries {
     return new BooleanQuery.Builder()
         .add(term(SearchField.KIND, Documents.EVENT), Occur.FILTER)
         .add(LongPoint.newSetQuery(SearchField.LINE.label(), lines), Occur.FILTER)
+        .build();
+  }
+
+  /** The event at that time and place. */
+  static Query event(Event event) {
+    return new BooleanQuery.Builder()
+        .add(term(SearchField.KIND, Documents.EVENT), Occur.FILTER)
+        .add(LongPoint.newExactQuery(SearchField.TIME.label(), event.time()), Occur.FILTER)
+        .add(
+            NumericDocValuesField.newSlowExactQuery(Documents.PLACE, event.location().offset()),
+            Occur.FILTER)
+        .add(
+            SortedDocValuesField.newSlowExactQuery(Documents.NAME, new BytesRef(event.content())),
+            Occur.FILTER)
         .build();
   }
 

@@ -179,6 +179,17 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Takes an event that is stored in another reading: the one at that time and place goes. */
+  public void replaceEvent(Event event) throws IOException {
+    lock.readLock().lock();
+    try {
+      index.delete(Queries.event(event));
+      index.add(Documents.of(event, purpose));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** Adds to the traffic, or with negative counts takes away. */
   public void addTraffic(Traffic more) {
     synchronized (trafficLock) {
