@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -42,14 +43,9 @@ final class RulesCommand implements Runnable {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists the rules: id, cause, rank of the evidence (1 is the strongest).")
-  int list(
-      @Parameters(
-              paramLabel = "DIR",
-              arity = "0..1",
-              description = "Folder with rules of your own, beside the shipped ones.")
-          @Nullable Path folder) {
+  int list(@Mixin OwnRules own) {
     PrintWriter out = spec.commandLine().getOut();
-    for (Rule rule : with(folder).all()) {
+    for (Rule rule : own.withShipped().all()) {
       out.printf(Locale.ROOT, "%-34s %-38s rank %d%n", rule.id(), rule.cause(), rule.rank());
     }
     return ExitCode.DONE;
@@ -60,11 +56,15 @@ final class RulesCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Shows one rule whole: what it looks for, what it advises, its proofs.")
   int explain(
-      @Parameters(paramLabel = "ID", description = "Such as anthropic.prompt-too-long.")
-          String id) {
+      @Parameters(
+              index = "0",
+              paramLabel = "ID",
+              description = "Such as anthropic.prompt-too-long.")
+          String id,
+      @Mixin OwnRules own) {
     PrintWriter out = spec.commandLine().getOut();
     Rule rule =
-        Rules.standard().all().stream().filter(r -> r.id().equals(id)).findFirst().orElse(null);
+        own.withShipped().all().stream().filter(r -> r.id().equals(id)).findFirst().orElse(null);
     if (rule == null) {
       spec.commandLine()
           .getErr()
@@ -73,6 +73,9 @@ final class RulesCommand implements Runnable {
     }
     out.println(rule.id() + "  (" + rule.place() + ")");
     out.println("  cause       " + rule.cause());
+    if (rule.guess()) {
+      out.println("              the subcause is the usual one: an attempt states the cause alone");
+    }
     out.println("  evidence    rank " + rule.rank() + " of 7, confidence " + rule.confidence());
     if (!rule.literals().isEmpty()) {
       out.println("  any of      " + String.join(" | ", rule.literals()));
@@ -104,14 +107,9 @@ final class RulesCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description =
           "Holds every rule to its texts: on which it must fire, on which it stays silent.")
-  int test(
-      @Parameters(
-              paramLabel = "DIR",
-              arity = "0..1",
-              description = "Folder with rules of your own, beside the shipped ones.")
-          @Nullable Path folder) {
+  int test(@Mixin OwnRules own) {
     PrintWriter out = spec.commandLine().getOut();
-    Rules rules = with(folder);
+    Rules rules = own.withShipped();
     List<Proof> broken = Proof.broken(rules);
     broken.forEach(proof -> out.println(proof.place() + ": " + PlainText.of(proof.message())));
     out.println(
@@ -127,20 +125,25 @@ final class RulesCommand implements Runnable {
       name = "lint",
       mixinStandardHelpOptions = true,
       description = "Finds rules that are too loose, too slow, or not proven both ways.")
-  int lint(
-      @Parameters(
-              paramLabel = "DIR",
-              arity = "0..1",
-              description = "Folder with rules of your own, beside the shipped ones.")
-          @Nullable Path folder) {
+  int lint(@Mixin OwnRules own) {
     PrintWriter out = spec.commandLine().getOut();
-    List<Proof> loose = Proof.loose(with(folder));
+    List<Proof> loose = Proof.loose(own.withShipped());
     loose.forEach(proof -> out.println(proof.place() + ": " + PlainText.of(proof.message())));
     out.println(loose.isEmpty() ? "nothing to mend" : loose.size() + " things to mend");
     return loose.isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
   }
 
-  private static Rules with(@Nullable Path folder) {
-    return Rules.standardWith(folder == null ? List.of() : List.of(folder));
+  /** Rules that a user has. */
+  static final class OwnRules {
+
+    @Parameters(
+        paramLabel = "DIR",
+        arity = "0..1",
+        description = "Folder with rules of your own, beside the shipped ones.")
+    private @Nullable Path folder;
+
+    Rules withShipped() {
+      return Rules.standardWith(folder == null ? List.of() : List.of(folder));
+    }
   }
 }

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,5 +84,25 @@ class ReadmeTest {
     String said = out.toString(StandardCharsets.UTF_8);
     assertThat(code).as(said).isZero();
     return said;
+  }
+
+  /** The rule that docs/rules.md shows holds, and names the cause of its text. */
+  @Test
+  void theRuleOfTheRulesPageHolds(@TempDir Path dir) throws IOException {
+    Matcher rule =
+        Pattern.compile("(?ms)^```yaml\\n(.*?)^```")
+            .matcher(Files.readString(Path.of("..", "docs", "rules.md")));
+    assertThat(rule.find()).isTrue();
+    Path rules = Files.createDirectories(dir.resolve("my-rules"));
+    Files.writeString(rules.resolve("shop.yaml"), rule.group(1));
+    Path text =
+        Files.writeString(dir.resolve("text"), "429 tenant budget exceeded for b: 7 of 5 tokens");
+
+    assertThat(Said.by("rules", "test", rules.toString()).code()).isEqualTo(ExitCode.DONE);
+    assertThat(Said.by("rules", "lint", rules.toString()).out()).contains("nothing to mend");
+    assertThat(Said.by("rules", "explain", "shop.tenant-quota", rules.toString()).out())
+        .contains("rate-limit/tokens");
+    assertThat(Said.by("classify", "--rules", rules.toString(), text.toString()).out())
+        .startsWith("rate-limit/tokens");
   }
 }
