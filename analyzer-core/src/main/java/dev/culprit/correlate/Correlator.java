@@ -46,6 +46,7 @@ public final class Correlator {
   private final Learned learned;
   private final Tunnels tunnels;
   private final Wordings wordings;
+  private final Timeless timeless;
   private final List<Need> needs = new ArrayList<>();
 
   /** Attempts that wait until none can come before them. */
@@ -57,7 +58,13 @@ public final class Correlator {
   private long proxyOnly;
 
   private Correlator(
-      Store store, Period period, Learned learned, Tunnels tunnels, Wordings wordings) {
+      Store store,
+      Period period,
+      Learned learned,
+      Tunnels tunnels,
+      Wordings wordings,
+      Timeless timeless) {
+    this.timeless = timeless;
     this.tunnels = tunnels;
     this.wordings = wordings;
     this.store = store;
@@ -162,18 +169,22 @@ public final class Correlator {
     }
     Learned learned = learning.learned();
     Wordings wordings = new Wordings();
+    // Of a part of the time the order alone would tell too little.
+    Timeless timeless = period.equals(Period.ALL) ? Timeless.in(store, ordinary) : Timeless.none();
     Tunnels tunnels;
     Correlator survey;
     do {
       tunnels = new Tunnels(learned.serviceByAddress(), traffic, knownTunnels);
-      survey = new Correlator(store, period, learned, tunnels, wordings);
+      timeless.begin();
+      survey = new Correlator(store, period, learned, tunnels, wordings, timeless);
       survey.derive(attempt -> {});
     } while (wordings.learn());
+    timeless.place(store, learned.clocks());
     Set<String> gone = new TreeSet<>(tunnels.find(store, ordinary));
     if (!survey.needs.isEmpty()) {
       gone.addAll(new Partners(learned, survey.needs).find(store, ordinary));
     }
-    Correlator whole = new Correlator(store, period, learned, tunnels, wordings);
+    Correlator whole = new Correlator(store, period, learned, tunnels, wordings, Timeless.none());
     try (AttemptWriter writer = store.replaceAttempts(period.from, period.to)) {
       whole.derive(
           attempt -> {
@@ -261,6 +272,7 @@ public final class Correlator {
                 if (period.holds(attempt.time())) {
                   count(tunnelled.isPresent() ? Pairing.Pair.Kind.FUZZY : pair.kind(), pair);
                 }
+                timeless.see(pair, attempt);
                 need(pair, attempt);
                 if (client != null && pair.proxy() == null) {
                   tunnels.need(client, attempt);

@@ -36,12 +36,21 @@ public record Event(
 
   /** The same record, known to tell of an attempt. */
   public Event asAttempt() {
+    return asAttemptAt(time);
+  }
+
+  /**
+   * The same record, known to tell of an attempt that ended then.
+   *
+   * @param then milliseconds since 1970, in the clock of the record's writer
+   */
+  public Event asAttemptAt(long then) {
     return new Event(
         location,
         content,
         side,
         format,
-        time,
+        then,
         durationMillis,
         status,
         Kind.ATTEMPT,

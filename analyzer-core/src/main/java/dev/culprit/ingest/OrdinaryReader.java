@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reads some minutes of contents again, for the attempts in them that their writer holds ordinary.
@@ -78,19 +79,47 @@ public final class OrdinaryReader {
       return false;
     }
     List<Range> ranges = ranges(intake, minutes);
-    if (ranges.isEmpty()) {
-      return true;
+    if (!ranges.isEmpty()) {
+      read(content, ranges, portion -> new PortionReader(rules).ordinary(portion, wanted), each);
     }
+    return true;
+  }
+
+  /**
+   * Makes events of the records that tell of a failure in a content without any time.
+   *
+   * @param each is told them in the order of the content, by the calling thread; their time is 0
+   * @return false if the content is not at hand any more
+   * @throws IOException if it cannot be read
+   */
+  public boolean timeless(Intake intake, Consumer<Event> each) throws IOException {
+    Opened content = opened.get(intake.content());
+    if (content == null || content.file().path() == null) {
+      return false;
+    }
+    read(
+        content,
+        List.of(new Range(0, intake.end(), 1)),
+        portion -> new PortionReader(rules).timeless(portion),
+        each);
+    return true;
+  }
+
+  private void read(
+      Opened content,
+      List<Range> ranges,
+      Function<Portion, List<Event>> making,
+      Consumer<Event> each)
+      throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(threads, PortionWorkers::daemon);
     try {
       Contents.again(
           content.file(),
           content.number(),
-          (name, number, in) -> new Pass(content, in, workers, wanted, each).read(ranges));
+          (name, number, in) -> new Pass(content, in, workers, making, each).read(ranges));
     } finally {
       workers.shutdownNow();
     }
-    return true;
   }
 
   /** One reading of one content. */
@@ -98,7 +127,7 @@ public final class OrdinaryReader {
     private final Opened content;
     private final InputStream in;
     private final ExecutorService workers;
-    private final Wanted wanted;
+    private final Function<Portion, List<Event>> making;
     private final Consumer<Event> each;
     private final Deque<Future<List<Event>>> pending = new ArrayDeque<>();
 
@@ -106,12 +135,12 @@ public final class OrdinaryReader {
         Opened content,
         InputStream in,
         ExecutorService workers,
-        Wanted wanted,
+        Function<Portion, List<Event>> making,
         Consumer<Event> each) {
       this.content = content;
       this.in = in;
       this.workers = workers;
-      this.wanted = wanted;
+      this.making = making;
       this.each = each;
     }
 
@@ -141,7 +170,7 @@ public final class OrdinaryReader {
         more = read == length && at < range.to;
         int cut = more ? endOfLastLine(block, filled) : filled;
         Portion portion = new Portion(content.source(), block, cut, at - filled, line);
-        pending.addLast(workers.submit(() -> new PortionReader(rules).ordinary(portion, wanted)));
+        pending.addLast(workers.submit(() -> making.apply(portion)));
         if (pending.size() > threads * 4) {
           tell(pending.pollFirst());
         }

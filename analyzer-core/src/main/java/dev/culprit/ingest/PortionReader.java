@@ -50,12 +50,21 @@ final class PortionReader {
     return pass.events;
   }
 
+  /** The records of a portion that tell of a failure and of no time, as events of the time 0. */
+  List<Event> timeless(Portion portion) {
+    Pass pass = new Pass(portion, Purpose.TIMELESS, (slots, ended) -> false);
+    new Records(portion, pass).walk();
+    return pass.events;
+  }
+
   /** Which records of a portion become events. */
   private enum Purpose {
     /** Those that may tell of a failure; ordinary ones are counted. */
     SUSPECTS,
     /** Those that are counted as ordinary: read again as partners. */
-    ORDINARY
+    ORDINARY,
+    /** Those that may tell of a failure, but of no time. */
+    TIMELESS
   }
 
   /** One walk over a portion. */
@@ -126,9 +135,19 @@ final class PortionReader {
     }
 
     private void suspect(Format format, Slots slots, Records.Extent at, long time) {
+      if (purpose == Purpose.TIMELESS) {
+        if (time == Slots.NO_TIME) {
+          maker
+              .suspect(portion, format, slots, at.from, at.to, location(at), 0)
+              .ifPresent(events::add);
+        }
+        return;
+      }
       if (time == Slots.NO_TIME) {
         ledger.problem(
-            "line " + at.line + " tells of a failure but states no time; it is left out");
+            "line "
+                + at.line
+                + " tells of a failure but states no time; such records count only where a proxy's tell when they were");
         return;
       }
       boolean attempt =
