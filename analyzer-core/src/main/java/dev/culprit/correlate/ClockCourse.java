@@ -1,5 +1,6 @@
 package dev.culprit.correlate;
 
+import dev.culprit.event.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,8 +13,21 @@ import java.util.List;
  */
 final class ClockCourse {
 
-  /** A pair of records of one attempt: when it was, and how far the client's clock was ahead. */
-  record Sample(long at, long skewMillis) {}
+  /**
+   * A pair of records of one attempt.
+   *
+   * @param at when it was, milliseconds since 1970 in the proxies' clock
+   * @param skewMillis how far the client's clock was ahead
+   * @param coarse whether one of them states whole seconds: the skew is half a second sure
+   */
+  record Sample(long at, long skewMillis, boolean coarse) {
+    static Sample of(Event his, Event its) {
+      return new Sample(
+          its.about(),
+          his.about() - its.about(),
+          his.statesWholeSeconds() || its.statesWholeSeconds());
+    }
+  }
 
   private static final double MILLIS_AN_HOUR = 3_600_000;
 
@@ -27,6 +41,8 @@ final class ClockCourse {
 
   /** Points for the slope, whose time grows with their square. */
   private static final int MOST_POINTS = 400;
+
+  private static final double COARSE_MILLIS = 600;
 
   /** Neighbours on either side whose median a point is given. */
   private static final int NEIGHBOURS = 7;
@@ -49,6 +65,7 @@ final class ClockCourse {
     times = new long[n];
     off = new double[n];
     double whole = median(rest);
+    boolean coarse = 2 * inOrder.stream().filter(Sample::coarse).count() > n;
     for (int i = 0; i < n; i++) {
       times[i] = inOrder.get(i).at();
       off[i] =
@@ -59,6 +76,10 @@ final class ClockCourse {
                       rest,
                       Math.max(0, Math.min(i - NEIGHBOURS, n - 1 - 2 * NEIGHBOURS)),
                       Math.min(n, Math.max(i + NEIGHBOURS, 2 * NEIGHBOURS) + 1)));
+      if (coarse && Math.abs(off[i] - whole) < COARSE_MILLIS) {
+        // so far the medians of a few times in whole seconds go astray by chance
+        off[i] = whole;
+      }
     }
     median =
         Math.round(median(inOrder.stream().mapToDouble(sample -> sample.skewMillis()).toArray()));
@@ -74,7 +95,7 @@ final class ClockCourse {
 
   /** A clock that is known to be ahead by so much at all times. */
   static ClockCourse constant(long skewMillis) {
-    return of(List.of(new Sample(0, skewMillis)));
+    return of(List.of(new Sample(0, skewMillis, false)));
   }
 
   private static double slope(List<Sample> inOrder) {

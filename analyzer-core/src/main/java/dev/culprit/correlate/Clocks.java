@@ -55,22 +55,18 @@ final class Clocks {
     return clocks;
   }
 
-  /**
-   * A pair that an id proves.
-   *
-   * @param at when it was, in the proxies' clock
-   */
-  void sure(Writer writer, long at, long skewMillis) {
-    add(byId, writer, at, skewMillis);
+  /** A pair that an id proves. */
+  void sure(Writer writer, ClockCourse.Sample sample) {
+    add(byId, writer, sample);
   }
 
-  /** A pair that time and status suggest; see {@link #sure} for the units. */
-  void likely(Writer writer, long at, long skewMillis) {
-    add(byCoincidence, writer, at, skewMillis);
+  /** A pair that time and status suggest. */
+  void likely(Writer writer, ClockCourse.Sample sample) {
+    add(byCoincidence, writer, sample);
   }
 
-  private static void add(Map<Writer, Samples> samples, Writer writer, long at, long skewMillis) {
-    samples.computeIfAbsent(writer, w -> new Samples()).add(new ClockCourse.Sample(at, skewMillis));
+  private static void add(Map<Writer, Samples> samples, Writer writer, ClockCourse.Sample sample) {
+    samples.computeIfAbsent(writer, w -> new Samples()).add(sample);
   }
 
   /** Weighs the samples, those by id before others. */

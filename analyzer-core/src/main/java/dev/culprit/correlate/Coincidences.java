@@ -45,10 +45,11 @@ final class Coincidences {
     private final int[] bins = new int[BINS];
     private final List<ClockCourse.Sample> samples = new ArrayList<>();
 
-    void add(long at, long apart) {
+    void add(ClockCourse.Sample sample) {
+      long apart = sample.skewMillis();
       bins[(int) ((apart + REACH_MILLIS) / BIN_MILLIS)]++;
       if (samples.size() < 20_000) {
-        samples.add(new ClockCourse.Sample(at, apart));
+        samples.add(sample);
       }
     }
 
@@ -90,7 +91,7 @@ final class Coincidences {
       known = new Counts();
       counts.put(between, known);
     }
-    known.add(its.about(), apart);
+    known.add(ClockCourse.Sample.of(his, its));
   }
 
   /**
@@ -133,7 +134,7 @@ final class Coincidences {
         (between, its) -> {
           if (between.writer.service().equals(services.get(between.address))) {
             Counts all = merged.computeIfAbsent(between.writer, w -> new Counts());
-            its.samples.forEach(sample -> all.add(sample.at(), sample.skewMillis()));
+            its.samples.forEach(all::add);
           }
         });
     merged.forEach(
@@ -142,7 +143,7 @@ final class Coincidences {
           if (stands(peak)) {
             for (ClockCourse.Sample sample : all.samples) {
               if (Math.abs(sample.skewMillis() - peak.skewMillis) <= PILE * BIN_MILLIS) {
-                clocks.likely(writer, sample.at(), sample.skewMillis());
+                clocks.likely(writer, sample);
               }
             }
           }

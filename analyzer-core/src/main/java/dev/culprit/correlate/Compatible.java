@@ -53,6 +53,9 @@ final class Compatible {
       return true;
     }
     boolean refusedTunnel = its >= 400 && Tunnels.isAuthority(proxy.field(Field.ROUTE));
+    if (refusedTunnel && namesAnotherHost(client, proxy)) {
+      return false;
+    }
     return switch (finding.cause().toString()) {
       case "network/dns", "network/tls", "network/refused", "network/connect-timeout" ->
           refusedTunnel;
@@ -65,6 +68,12 @@ final class Compatible {
     };
   }
 
+  /** As Python's HTTP libraries name the host of a failed connection. */
+  private static boolean namesAnotherHost(Unit client, Unit tunnel) {
+    return client.events().stream().anyMatch(his -> his.text().contains("host='"))
+        && client.events().stream().noneMatch(his -> Tunnels.isNamed(tunnel.main(), his));
+  }
+
   private static boolean leftOrTimedOut(Unit client) {
     return client
         .finding()
@@ -73,6 +82,11 @@ final class Compatible {
                 f.cause().root() == RootCause.TIMEOUT
                     || f.cause().subcause().equals("client-abort"))
         .orElse(false);
+  }
+
+  /** Whether the client's own timer fired. */
+  static boolean timedOut(Unit client) {
+    return client.finding().map(f -> f.cause().root() == RootCause.TIMEOUT).orElse(false);
   }
 
   /** Whether the proxy saw its client leave. */

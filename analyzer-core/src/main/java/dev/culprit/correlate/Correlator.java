@@ -335,6 +335,7 @@ public final class Correlator {
             attempt.service(),
             attempt.time(),
             attempt.durationMillis(),
+            proxy == null && attempt.cause().root() == RootCause.TIMEOUT,
             client == null ? attempt.route() : client.field(Field.ROUTE),
             ids));
   }

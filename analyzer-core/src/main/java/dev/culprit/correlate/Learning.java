@@ -124,7 +124,7 @@ final class Learning {
       Event his = client ? event : other;
       Event its = client ? other : event;
       if (sameTry(his, its, id) && its.kind() == Event.Kind.ATTEMPT) {
-        clocks.sure(Writer.of(his), its.about(), his.about() - its.about());
+        clocks.sure(Writer.of(his), ClockCourse.Sample.of(his, its));
         vote(sureVotes, its.field(Field.CLIENT), his.service());
         met.add(his);
         met.add(its);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Joins the client's units with the proxy's, one to one: by ids first; what has none by time,
@@ -24,6 +25,8 @@ final class Pairing {
    * side's.
    */
   private static final long SAME_TRACE_MILLIS = 10_000;
+
+  private static final long NEAR_BEGIN_MILLIS = 1_500;
 
   /** Two times of a proxy closer than this may have been written in either order. */
   private static final long COARSE_MILLIS = 1_500;
@@ -91,6 +94,7 @@ final class Pairing {
     pairing.byId(unit -> unit.field(Field.REQUEST_ID), Long.MAX_VALUE);
     pairing.byId(unit -> unit.field(Field.TRACE_ID), SAME_TRACE_MILLIS);
     pairing.byNearness();
+    pairing.byBegin();
     pairing.uncross();
     return pairing.pairs();
   }
@@ -99,7 +103,7 @@ final class Pairing {
     Map<String, List<Integer>> proxiesById = new HashMap<>();
     for (int p = 0; p < proxies.size(); p++) {
       String name = id.apply(proxies.get(p));
-      if (!proxyTaken[p] && learned.usable(name)) {
+      if (!proxyTaken[p] && !proxies.get(p).tentative() && learned.usable(name)) {
         proxiesById.computeIfAbsent(name, n -> new ArrayList<>()).add(p);
       }
     }
@@ -143,11 +147,49 @@ final class Pairing {
     take(candidates, Pair.Kind.FUZZY);
   }
 
+  /** A client that gave up, and a proxy that did not see it leave, began together. */
+  private void byBegin() {
+    List<Candidate> candidates = new ArrayList<>();
+    int[] ordinary =
+        IntStream.range(0, proxies.size())
+            .filter(p -> !proxyTaken[p] && proxies.get(p).ordinary())
+            .toArray();
+    for (int c = 0; c < clients.size() && ordinary.length > 0; c++) {
+      Unit client = clients.get(c);
+      if (clientTaken[c] || client.durationMillis() <= 0 || !Compatible.timedOut(client)) {
+        continue;
+      }
+      for (int p : ordinary) {
+        Unit proxy = proxies.get(p);
+        if (proxy.durationMillis() > client.durationMillis()
+            && Math.abs(began(client) - began(proxy)) <= NEAR_BEGIN_MILLIS
+            && !client.service().isEmpty()
+            && client.service().equals(proxy.service())
+            && agree(Field.TRACE_ID, c, p)
+            && agree(Field.REQUEST_ID, c, p)
+            && sameRoute(client.field(Field.ROUTE), proxy.field(Field.ROUTE))) {
+          candidates.add(new Candidate(c, p, 1 + Math.abs(began(client) - began(proxy)) / 1_000.0));
+        }
+      }
+    }
+    take(candidates, Pair.Kind.FUZZY);
+  }
+
+  private static long began(Unit unit) {
+    return unit.about() - unit.durationMillis();
+  }
+
   private boolean mayBeOne(Unit client, Unit proxy, int c, int p) {
     boolean sameService =
         client.service().isEmpty()
             || proxy.service().isEmpty()
             || client.service().equals(proxy.service());
+    if (proxy.tentative()
+        && !(!client.tentative()
+            && client.service().equals(proxy.service())
+            && client.events().stream().anyMatch(his -> Tunnels.isNamed(proxy.main(), his)))) {
+      return false;
+    }
     if (client.tentative()
         && !(client.service().equals(proxy.service()) && Compatible.clientLeft(proxy))) {
       return false;
@@ -274,7 +316,7 @@ final class Pairing {
       }
     }
     for (int p = 0; p < proxies.size(); p++) {
-      if (!proxyTaken[p]) {
+      if (!proxyTaken[p] && !proxies.get(p).tentative()) {
         pairs.add(new Pair(null, proxies.get(p), 1, Pair.Kind.ALONE));
       }
     }

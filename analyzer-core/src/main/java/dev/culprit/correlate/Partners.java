@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -32,11 +34,21 @@ final class Partners {
   private static final long MILLIS_A_MINUTE = 60_000;
   private static final long NEAR_DURATION_MILLIS = 150;
 
+  /**
+   * A server that does not see its client leave goes on. So much later its record may come: records
+   * of one stretch only are joined.
+   */
+  private static final long LONGER_MILLIS = 5_000;
+
   private record Candidate(int need, int event, double cost) {}
 
   private final Learned learned;
   private final List<Need> needs;
   private final long[] ends;
+
+  /** Those whose client gave up, by their begin. */
+  private final NavigableMap<Long, List<Integer>> leftEarly = new TreeMap<>();
+
   private final Map<String, List<Integer>> needsById = new HashMap<>();
   private final Ids ids;
   private final List<Event> found = new ArrayList<>();
@@ -48,6 +60,10 @@ final class Partners {
     this.needs.sort(Comparator.comparingLong(Need::ended));
     ends = this.needs.stream().mapToLong(Need::ended).toArray();
     for (int i = 0; i < this.needs.size(); i++) {
+      Need need = this.needs.get(i);
+      if (need.leftEarly() && need.durationMillis() > 0) {
+        leftEarly.computeIfAbsent(need.began(), began -> new ArrayList<>()).add(i);
+      }
       for (String id : this.needs.get(i).ids()) {
         needsById.computeIfAbsent(id, n -> new ArrayList<>()).add(i);
       }
@@ -87,6 +103,32 @@ final class Partners {
 
   /** Whether the line is some need's partner by an id, or may be by time and duration. */
   private boolean wanted(Slots slots, long ended) {
+    return endsAlike(slots, ended)
+        || slots.durationMicros() > 0 && !goingOn(ended, slots.durationMicros() / 1000).isEmpty();
+  }
+
+  /**
+   * The needs that began when this attempt began, and were given up before it ended.
+   *
+   * @param durationMillis of the attempt
+   */
+  private List<Integer> goingOn(long ended, long durationMillis) {
+    List<Integer> begun = new ArrayList<>();
+    long began = ended - durationMillis;
+    for (List<Integer> those :
+        leftEarly.subMap(began - NEAR_MILLIS, true, began + NEAR_MILLIS, true).values()) {
+      for (int need : those) {
+        Need given = needs.get(need);
+        if (durationMillis > given.durationMillis() + NEAR_DURATION_MILLIS
+            && ended <= given.ended() + LONGER_MILLIS) {
+          begun.add(need);
+        }
+      }
+    }
+    return begun;
+  }
+
+  private boolean endsAlike(Slots slots, long ended) {
     int first = firstFrom(ended - NEAR_BY_ID_MILLIS);
     if (first == ends.length || ends[first] > ended + NEAR_BY_ID_MILLIS) {
       return false;
@@ -153,6 +195,20 @@ final class Partners {
         candidates.add(
             new Candidate(
                 i, number, 1 + (Math.abs(ends[i] - event.time()) + 10.0 * slower) / 1_000));
+      }
+    }
+    if (event.durationMillis() > 0) {
+      for (int need : goingOn(event.time(), event.durationMillis())) {
+        Need given = needs.get(need);
+        boolean fits =
+            given.service().equals(service)
+                && (given.route().isEmpty() || given.route().equals(event.field(Field.ROUTE)))
+                && (given.ids().isEmpty()
+                    || !learned.usable(event.requestId()) && !learned.usable(event.traceId()));
+        if (fits) {
+          candidates.add(
+              new Candidate(need, number, 3 + Math.abs(given.began() - event.began()) / 1_000.0));
+        }
       }
     }
     if (candidates.size() > before) {

@@ -34,7 +34,7 @@ final class SameSide {
       if (event.kind() == Event.Kind.DETAIL) {
         details.add(event);
       } else if (event.kind() == Event.Kind.OTHER) {
-        if (Wordings.mayTellOfAttempt(event)) {
+        if (Wordings.mayTellOfAttempt(event) || Tunnels.isRefused(event)) {
           tentative.add(unit(event));
         }
       } else {

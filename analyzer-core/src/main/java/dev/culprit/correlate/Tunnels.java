@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Tunnels that forward proxies open for encrypted connections. The proxy writes one record when a
@@ -43,6 +44,9 @@ final class Tunnels {
 
   /** That nothing but place and time speaks for the pair. */
   private static final double CONFIDENCE = 0.6;
+
+  /** The address of an API's version; providers' messages link to their documentation, too. */
+  private static final Pattern REQUEST_URL = Pattern.compile("://[^\\s/\"']{1,200}/v\\d");
 
   private final Map<String, String> serviceByAddress;
   private final Set<String> sources = new HashSet<>();
@@ -71,6 +75,20 @@ final class Tunnels {
   /** Whether a route is the target of a CONNECT: host and port. */
   static boolean isAuthority(String route) {
     return route.indexOf(':') > 0 && !route.startsWith("/") && !route.contains("://");
+  }
+
+  /** Whether a record tells of a tunnel that its proxy did not open, to whomever. */
+  static boolean isRefused(Event event) {
+    return event.side() == Side.PROXY
+        && event.status() >= 400
+        && event.field(Field.METHOD).equals("CONNECT");
+  }
+
+  /** Whether a client's record names the host that a tunnel should lead to. */
+  static boolean isNamed(Event tunnel, Event clients) {
+    String route = tunnel.field(Field.ROUTE);
+    int port = route.lastIndexOf(':');
+    return port > 0 && clients.text().contains(route.substring(0, port));
   }
 
   /** Whether a record tells of a tunnel that its proxy holds ordinary. */
@@ -143,7 +161,9 @@ final class Tunnels {
     found.forEach(this::add);
     Set<Location> kept = new HashSet<>();
     for (Attempt need : needs) {
-      for (Event tunnel : around(need)) {
+      List<Event> open = new ArrayList<>(around(need));
+      open.addAll(openAtEnd(need));
+      for (Event tunnel : open) {
         if (kept.add(tunnel.location())) {
           store.addEvent(tunnel);
         }
@@ -165,9 +185,17 @@ final class Tunnels {
     if (!mayHaveOpened(attempt)) {
       return Optional.empty();
     }
-    return around(attempt).stream()
-        .filter(tunnel -> mayLeadThere(client, tunnel))
-        .findFirst()
+    Optional<Event> holding =
+        around(attempt).stream().filter(tunnel -> mayLeadThere(client, tunnel)).findFirst();
+    // What a program reports in the end may have taken several tries, of which the tunnel holds the
+    // last: where the host is named, that it was open then will do.
+    return holding
+        .or(
+            () ->
+                openAtEnd(attempt).stream()
+                    .filter(
+                        tunnel -> client.events().stream().anyMatch(his -> isNamed(tunnel, his)))
+                    .findFirst())
         .map(tunnel -> attempt.alsoTold(tunnel.location(), Side.PROXY, CONFIDENCE));
   }
 
@@ -176,15 +204,30 @@ final class Tunnels {
    * the one that was closed first.
    */
   private List<Event> around(Attempt attempt) {
+    return near(attempt).stream()
+        .filter(tunnel -> outside(attempt, tunnel) <= SLACK_MILLIS)
+        .limit(MOST_OPEN)
+        .sorted(Comparator.comparingLong(tunnel -> outside(attempt, tunnel)))
+        .toList();
+  }
+
+  /**
+   * The tunnels that were open when the attempt ended, that which was closed first before others.
+   */
+  private List<Event> openAtEnd(Attempt attempt) {
+    return near(attempt).stream()
+        .filter(tunnel -> tunnel.began() <= attempt.time() + SLACK_MILLIS)
+        .limit(MOST_OPEN)
+        .toList();
+  }
+
+  private List<Event> near(Attempt attempt) {
     return byService
         .getOrDefault(attempt.service(), java.util.Collections.emptyNavigableMap())
         .subMap(attempt.time() - SLACK_MILLIS, true, attempt.time() + LONGEST_IDLE_MILLIS, true)
         .values()
         .stream()
         .flatMap(List::stream)
-        .filter(tunnel -> outside(attempt, tunnel) <= SLACK_MILLIS)
-        .limit(MOST_OPEN)
-        .sorted(Comparator.comparingLong(tunnel -> outside(attempt, tunnel)))
         .toList();
   }
 
@@ -204,7 +247,7 @@ final class Tunnels {
       if (event.text().contains(host)) {
         return true;
       }
-      names |= event.text().contains("://");
+      names |= REQUEST_URL.matcher(event.text()).find();
     }
     return !names;
   }

@@ -119,9 +119,12 @@ public record Event(
    * the begin, cut off what follows, which is half a second in the mean.
    */
   public long about() {
-    boolean wholeSeconds =
-        time % 1_000 == 0 || durationMillis > 0 && (time - durationMillis) % 1_000 == 0;
-    return wholeSeconds ? time + 500 : time;
+    return statesWholeSeconds() ? time + 500 : time;
+  }
+
+  /** Whether the writer states whole seconds, of the end or of the begin. */
+  public boolean statesWholeSeconds() {
+    return time % 1_000 == 0 || durationMillis > 0 && (time - durationMillis) % 1_000 == 0;
   }
 
   /** When the attempt began, in milliseconds; its end where the duration is unknown. */

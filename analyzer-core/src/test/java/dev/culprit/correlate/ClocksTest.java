@@ -13,8 +13,8 @@ class ClocksTest {
 
   private static Clocks settled(List<Long> ofOne, List<Long> ofTwo) {
     Clocks clocks = new Clocks();
-    ofOne.forEach(skew -> clocks.sure(ONE, 0, skew));
-    ofTwo.forEach(skew -> clocks.sure(TWO, 0, skew));
+    ofOne.forEach(skew -> clocks.sure(ONE, new ClockCourse.Sample(0, skew, false)));
+    ofTwo.forEach(skew -> clocks.sure(TWO, new ClockCourse.Sample(0, skew, false)));
     clocks.settle();
     return clocks;
   }
@@ -44,10 +44,10 @@ class ClocksTest {
   void pairsByIdCountBeforeCoincidences() {
     Clocks clocks = new Clocks();
     for (int i = 0; i < 9; i++) {
-      clocks.likely(ONE, i, 2_000);
+      clocks.likely(ONE, new ClockCourse.Sample(i, 2_000, false));
     }
     for (int i = 0; i < 3; i++) {
-      clocks.sure(ONE, i, 40);
+      clocks.sure(ONE, new ClockCourse.Sample(i, 40, false));
     }
     clocks.settle();
     assertThat(clocks.ahead(ONE, 0)).isEqualTo(40);
@@ -63,9 +63,10 @@ class ClocksTest {
   void aClockThatDriftsIsFollowed() {
     Clocks clocks = new Clocks();
     for (int i = 0; i < 48; i++) {
-      clocks.sure(ONE, i * 1_800_000L, 500 + i * 500L + (i % 3) * 20);
+      clocks.sure(
+          ONE, new ClockCourse.Sample(i * 1_800_000L, 500 + i * 500L + (i % 3) * 20, false));
     }
-    clocks.sure(ONE, 40_000_000L, -70_000);
+    clocks.sure(ONE, new ClockCourse.Sample(40_000_000L, -70_000, false));
     clocks.settle();
     assertThat(clocks.ahead(ONE, 0)).isBetween(400L, 600L);
     assertThat(clocks.ahead(ONE, 24 * 3_600_000L)).isBetween(24_400L, 24_700L);
@@ -76,11 +77,22 @@ class ClocksTest {
   void aClockThatIsSetAnewIsFollowed() {
     Clocks clocks = new Clocks();
     for (int i = 0; i < 80; i++) {
-      clocks.sure(ONE, i * 60_000L, i < 40 ? 30_000 : 100);
+      clocks.sure(ONE, new ClockCourse.Sample(i * 60_000L, i < 40 ? 30_000 : 100, false));
     }
     clocks.settle();
     assertThat(clocks.ahead(ONE, 20 * 60_000L)).isEqualTo(30_000);
     assertThat(clocks.ahead(ONE, 60 * 60_000L)).isEqualTo(100);
     assertThat(clocks.drifts()).isEmpty();
+  }
+
+  @Test
+  void whatWholeSecondsLeaveOpenIsNoCourse() {
+    Clocks clocks = new Clocks();
+    for (int i = 0; i < 40; i++) {
+      clocks.sure(ONE, new ClockCourse.Sample(i * 60_000L, i < 20 ? 30 : 480, true));
+    }
+    clocks.settle();
+
+    assertThat(clocks.ahead(ONE, 60_000)).isEqualTo(clocks.ahead(ONE, 39 * 60_000L));
   }
 }
