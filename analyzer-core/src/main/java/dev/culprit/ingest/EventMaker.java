@@ -171,10 +171,10 @@ final class EventMaker {
     if (!path.isEmpty()) {
       fields.put(Field.ROUTE, RouteTemplate.of(path));
     }
-    if (!fields.containsKey(Field.REQUEST_ID) && raw.contains("req_")) {
-      Matcher id = REQUEST_ID.matcher(raw);
-      if (id.find()) {
-        fields.put(Field.REQUEST_ID, id.group());
+    if (!fields.containsKey(Field.REQUEST_ID)) {
+      String id = requestId(raw);
+      if (!id.isEmpty()) {
+        fields.put(Field.REQUEST_ID, id);
       }
     }
     String trace = fields.getOrDefault(Field.TRACE_ID, "");
@@ -185,6 +185,17 @@ final class EventMaker {
       }
     }
     return fields;
+  }
+
+  /** The first id of the form that Anthropic gives; empty if there is none. */
+  private static String requestId(String raw) {
+    for (int at = raw.indexOf("req_"); at >= 0; at = raw.indexOf("req_", at + 1)) {
+      Matcher id = REQUEST_ID.matcher(raw).region(at, raw.length()).useTransparentBounds(true);
+      if (id.lookingAt()) {
+        return id.group();
+      }
+    }
+    return "";
   }
 
   /** How long a program says that its call took, where no field says it. */

@@ -137,6 +137,9 @@ public final class Redaction {
 
   private static final Word[] NONE = {};
 
+  /** Characters with which a word, or the number of a card, begins. */
+  private static final boolean[] BEGINS = beginnings();
+
   private static final int LONGEST_CARD = 16;
 
   /** Long, and with too many digits for a name. */
@@ -219,6 +222,19 @@ public final class Redaction {
     return List.copyOf(words);
   }
 
+  private static boolean[] beginnings() {
+    boolean[] begins = new boolean[1 << 7];
+    for (Word word : words()) {
+      char first = word.lowerCase.charAt(0);
+      begins[first] = true;
+      begins[Character.toUpperCase(first)] = true;
+    }
+    for (char first = '2'; first <= '6'; first++) {
+      begins[first] = true;
+    }
+    return begins;
+  }
+
   private static void add(List<Word> words, Pattern pattern, String... lowerCase) {
     for (String word : lowerCase) {
       words.add(new Word(word, pattern));
@@ -240,7 +256,11 @@ public final class Redaction {
     int done = 0;
     int last = text.length() - 4;
     for (int i = 0; i < last; i++) {
-      int card = cardEnd(text, i);
+      char c = text.charAt(i);
+      if (c >= BEGINS.length || !BEGINS[c]) {
+        continue;
+      }
+      int card = c >= '2' && c <= '6' ? cardEnd(text, i) : 0;
       if (card > 0) {
         out = out == null ? new StringBuilder(text.length()) : out;
         out.append(text, done, i).append(hidden(text.substring(i, card)));
@@ -271,8 +291,7 @@ public final class Redaction {
    * that an issuer gives (ISO/IEC 7812) and whose check digit is right (Luhn); 0 if none does.
    */
   private static int cardEnd(String text, int at) {
-    char first = text.charAt(at);
-    if (first < '2' || first > '6' || at > 0 && isPartOfNumber(text.charAt(at - 1))) {
+    if (at > 0 && isPartOfNumber(text.charAt(at - 1))) {
       return 0;
     }
     int digits = 0;
