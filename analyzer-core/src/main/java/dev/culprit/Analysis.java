@@ -64,7 +64,8 @@ public final class Analysis {
             configuration.serviceByAddress(),
             formats,
             settings.zone(),
-            settings.formats().named(formats));
+            settings.formats().named(formats),
+            configuration.masking());
     Ingest ingest = new Ingest(sources, rules, settings.threads(), settings.standardInput());
 
     try (Workspace workspace = Workspace.open(settings.workspace())) {
@@ -80,6 +81,7 @@ public final class Analysis {
       Correlator.Figures joined =
           Correlator.join(store, configuration.serviceByAddress(), ingest.ordinary());
       KeptFigures.keep(store, joined);
+      KeptMasking.keep(store, configuration.masking());
       KeptPaths.keep(store, settings.paths());
       store.commit();
       reader.take(

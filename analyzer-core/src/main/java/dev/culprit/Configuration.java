@@ -6,6 +6,7 @@ import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
 import dev.culprit.ingest.PathPattern;
 import dev.culprit.ingest.SourceRule;
+import dev.culprit.rules.Masking;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules for paths, in order: the first match decides
  * @param serviceByAddress services by client address
+ * @param masking what is hidden beside secrets
  */
-public record Configuration(List<SourceRule> rules, Map<String, String> serviceByAddress) {
+public record Configuration(
+    List<SourceRule> rules, Map<String, String> serviceByAddress, Masking masking) {
 
   /** Nothing is configured: all is detected. */
-  public static final Configuration NONE = new Configuration(List.of(), Map.of());
+  public static final Configuration NONE = new Configuration(List.of(), Map.of(), Masking.NONE);
 
   private static final Set<String> KEYS =
       Set.of(
@@ -40,7 +45,9 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
           "acknowledged",
           "window",
           "rules",
-          "formats");
+          "formats",
+          "redact");
+  private static final Set<String> REDACT_KEYS = Set.of("emails", "patterns");
   private static final Set<String> SOURCE_KEYS =
       Set.of("path", "side", "log_format", "format", "zone", "service");
 
@@ -73,7 +80,32 @@ public record Configuration(List<SourceRule> rules, Map<String, String> serviceB
                     .getValue()
                     .path("addresses")
                     .forEach(address -> services.put(address.asText(), service.getKey())));
-    return new Configuration(rules, services);
+    return new Configuration(rules, services, masking(yaml, root.path("redact")));
+  }
+
+  private static Masking masking(YamlFile yaml, JsonNode redact) {
+    yaml.known(redact, "redact: ", REDACT_KEYS);
+    JsonNode emails = redact.path("emails");
+    if (!emails.isMissingNode() && !emails.isBoolean()) {
+      throw new ConfigurationException(
+          yaml.file() + ": redact: emails: found '" + emails.asText() + "'; write true or false");
+    }
+    List<Pattern> own = new ArrayList<>();
+    for (JsonNode pattern : redact.path("patterns")) {
+      try {
+        own.add(Pattern.compile(pattern.asText()));
+      } catch (PatternSyntaxException e) {
+        throw new ConfigurationException(
+            yaml.file()
+                + ": redact: patterns: '"
+                + pattern.asText()
+                + "' is no regular expression: "
+                + e.getDescription()
+                + "; mend it near character "
+                + e.getIndex());
+      }
+    }
+    return new Masking(emails.asBoolean(false), own);
   }
 
   private static SourceRule rule(YamlFile yaml, JsonNode source, String where, Formats formats) {

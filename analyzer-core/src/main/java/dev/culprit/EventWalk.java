@@ -53,7 +53,13 @@ public record EventWalk(
     Configuration configuration =
         config.map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
     Sources sources =
-        new Sources(configuration.rules(), configuration.serviceByAddress(), formats, zone);
+        new Sources(
+            configuration.rules(),
+            configuration.serviceByAddress(),
+            formats,
+            zone,
+            List.of(),
+            configuration.masking());
     try (Workspace workspace = Workspace.open(Optional.empty())) {
       Store store = workspace.store();
       Inputs inputs = Inputs.find(paths, Set.of());

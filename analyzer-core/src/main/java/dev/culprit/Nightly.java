@@ -138,7 +138,8 @@ public final class Nightly {
             configuration.serviceByAddress(),
             formats,
             zone,
-            choice.named(formats));
+            choice.named(formats),
+            configuration.masking());
     Ingest ingest = new Ingest(sources, rules, threads, StandardInput.none());
     try (Store store = Store.open(plan.workspace())) {
       Inputs inputs = Inputs.find(plan.logs(), Workspace.folders(plan.workspace(), plan.out()));
@@ -169,6 +170,7 @@ public final class Nightly {
                 ingest.ordinary()));
       }
       KeptFigures.keepAlso(store, joined.values());
+      KeptMasking.keep(store, configuration.masking());
       KeptPaths.keep(store, plan.logs());
       remember(store, DIRTY, dirty);
       store.remember(TOO_LATE, Long.toString(tooLate(store) + sieve.tooLate.get()));

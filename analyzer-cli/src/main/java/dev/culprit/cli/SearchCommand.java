@@ -1,6 +1,7 @@
 package dev.culprit.cli;
 
 import dev.culprit.ConfigurationException;
+import dev.culprit.KeptMasking;
 import dev.culprit.KeptPaths;
 import dev.culprit.event.Event;
 import dev.culprit.event.Location;
@@ -213,7 +214,8 @@ public final class SearchCommand implements Callable<Integer> {
     }
     List<String> paths = logs.isEmpty() ? KeptPaths.of(store) : logs;
     SurroundingLines lines =
-        new SurroundingLines(Inputs.find(paths, Set.of()).files(), linesBefore, linesAfter);
+        new SurroundingLines(
+            Inputs.find(paths, Set.of()).files(), linesBefore, linesAfter, KeptMasking.of(store));
     Map<Location, List<SurroundingLines.Line>> found = lines.of(records);
     long gone =
         records.stream().map(Event::location).filter(place -> !found.containsKey(place)).count();

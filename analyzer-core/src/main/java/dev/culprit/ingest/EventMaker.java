@@ -68,7 +68,7 @@ final class EventMaker {
    */
   Optional<Event> suspect(
       Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
-    String raw = text(portion.bytes(), from, to);
+    String raw = text(portion, from, to);
     Map<Field, String> fields = fields(portion.source(), slots, raw);
     Clue clue = clue(format, slots, raw, fields);
     Optional<Finding> finding = rules.stated(clue);
@@ -90,14 +90,14 @@ final class EventMaker {
 
   /** What the rules see of a record. */
   static Clue clue(Portion portion, Format format, Slots slots, Records.Extent at) {
-    String raw = text(portion.bytes(), at.from, at.to);
+    String raw = text(portion, at.from, at.to);
     return clue(format, slots, raw, fields(portion.source(), slots, raw));
   }
 
   /** The event for a record that its writer holds ordinary. */
   Event ordinary(
       Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
-    String raw = text(portion.bytes(), from, to);
+    String raw = text(portion, from, to);
     return event(
         portion.source(),
         format,
@@ -155,7 +155,7 @@ final class EventMaker {
     Map<Field, String> fields = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
       if (slots.has(field) && !LEFT_OUT.contains(field)) {
-        String value = slots.text(field);
+        String value = source.masking().of(slots.text(field));
         if (!value.isEmpty()
             && !value.equals("-")
             && !value.equals("null")
@@ -226,6 +226,11 @@ final class EventMaker {
   private static boolean isPause(String line, int at) {
     String before = line.substring(Math.max(0, at - PAUSE_REACH), at).toLowerCase(Locale.ROOT);
     return before.contains("retry") || before.contains("sleep") || before.contains("wait");
+  }
+
+  /** What stands there, without what the user wants hidden. */
+  private static String text(Portion portion, int from, int to) {
+    return portion.source().masking().of(text(portion.bytes(), from, to));
   }
 
   private static String text(byte[] bytes, int from, int to) {

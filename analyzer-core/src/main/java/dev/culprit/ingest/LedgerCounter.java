@@ -74,7 +74,12 @@ final class LedgerCounter {
                   Math.min(to - from, EXAMPLE_LENGTH),
                   StandardCharsets.UTF_8)
               .strip();
-      examples.add(portion.source().name() + ":" + line + ": " + Redaction.redact(text));
+      examples.add(
+          portion.source().name()
+              + ":"
+              + line
+              + ": "
+              + Redaction.redact(portion.source().masking().of(text)));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
 import dev.culprit.format.MessageScanner;
 import dev.culprit.format.Slots;
+import dev.culprit.rules.Masking;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -38,7 +39,7 @@ public final class RecordParser {
    */
   public RecordParser(
       Formats formats, ZoneId zone, List<NamedFormat> named, StandardInput standardInput) {
-    this.sources = new Sources(List.of(), Map.of(), formats, zone, named);
+    this.sources = new Sources(List.of(), Map.of(), formats, zone, named, Masking.NONE);
     this.standardInput = standardInput;
   }
 

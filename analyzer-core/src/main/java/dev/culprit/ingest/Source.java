@@ -3,6 +3,7 @@ package dev.culprit.ingest;
 import dev.culprit.event.Side;
 import dev.culprit.format.Dating;
 import dev.culprit.format.Format;
+import dev.culprit.rules.Masking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param namesHttpLines whether its beginning shows an HTTP library's line for each attempt; if so,
  *     other lines count none
  * @param binary whether it is no text at all
+ * @param masking what is hidden beside secrets
  */
 record Source(
     String content,
@@ -31,7 +33,8 @@ record Source(
     Dating dating,
     boolean namesLlmRoutes,
     boolean namesHttpLines,
-    boolean binary) {
+    boolean binary,
+    Masking masking) {
   Source {
     formats = List.copyOf(formats);
     others = List.copyOf(others);

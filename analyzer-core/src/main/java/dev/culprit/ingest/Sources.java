@@ -5,6 +5,7 @@ import dev.culprit.format.Dating;
 import dev.culprit.format.Detection;
 import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
+import dev.culprit.rules.Masking;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param serviceByAddress who an address is
  * @param zone of times that state none, where no rule says otherwise
  * @param named the first whose path matches is the file's format, whatever its lines look like
+ * @param masking what is hidden beside secrets
  */
 public record Sources(
     List<SourceRule> rules,
     Map<String, String> serviceByAddress,
     Formats formats,
     ZoneId zone,
-    List<NamedFormat> named) {
+    List<NamedFormat> named,
+    Masking masking) {
 
   /** Folder names that say where logs are kept, not whose they are. */
   private static final Set<String> MUTE_FOLDERS =
@@ -44,7 +47,7 @@ public record Sources(
   /** Sources whose formats are all detected, or told by a rule. */
   public Sources(
       List<SourceRule> rules, Map<String, String> serviceByAddress, Formats formats, ZoneId zone) {
-    this(rules, serviceByAddress, formats, zone, List.of());
+    this(rules, serviceByAddress, formats, zone, List.of(), Masking.NONE);
   }
 
   public Sources {
@@ -107,7 +110,8 @@ public record Sources(
         dating,
         LlmRoutes.anyIn(sample, length),
         Triage.contains(sample, 0, length, HTTP_LINE),
-        binary);
+        binary,
+        masking);
   }
 
   private static boolean hasNul(byte[] sample, int length) {

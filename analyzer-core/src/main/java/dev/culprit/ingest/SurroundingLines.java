@@ -2,6 +2,7 @@ package dev.culprit.ingest;
 
 import dev.culprit.event.Event;
 import dev.culprit.event.Location;
+import dev.culprit.rules.Masking;
 import dev.culprit.rules.Redaction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class SurroundingLines {
 
   private final List<InputFile> files;
   private final int before;
+  private final Masking masking;
   private final int after;
   private final Set<String> unreadable = new TreeSet<>();
 
@@ -50,8 +52,10 @@ public final class SurroundingLines {
    * @param files that may hold the records
    * @param before lines before the record that are wanted, at least 0
    * @param after lines behind it, at least 0
+   * @param masking what is hidden beside secrets
    */
-  public SurroundingLines(List<InputFile> files, int before, int after) {
+  public SurroundingLines(List<InputFile> files, int before, int after, Masking masking) {
+    this.masking = masking;
     this.files = List.copyOf(files);
     this.before = before;
     this.after = after;
@@ -157,12 +161,12 @@ public final class SurroundingLines {
     return lines;
   }
 
-  private static String shown(byte[] bytes, int from, int to) {
+  private String shown(byte[] bytes, int from, int to) {
     String line = new String(bytes, from, to - from, StandardCharsets.UTF_8).stripTrailing();
     if (OPAQUE.matcher(line).matches()) {
       return "…";
     }
-    String safe = Redaction.redact(line);
+    String safe = Redaction.redact(masking.of(line));
     return safe.codePointCount(0, safe.length()) <= LONGEST
         ? safe
         : safe.substring(0, safe.offsetByCodePoints(0, LONGEST)) + "…";

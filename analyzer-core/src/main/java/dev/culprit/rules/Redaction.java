@@ -401,7 +401,7 @@ public final class Redaction {
   }
 
   /** What is shown in the secret's place; one that is hidden already stays so. */
-  private static String hidden(String secret) {
+  static String hidden(String secret) {
     if (secret.contains(MARK)) {
       return secret;
     }

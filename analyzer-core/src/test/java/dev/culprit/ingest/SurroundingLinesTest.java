@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.event.Event;
 import dev.culprit.event.Location;
 import dev.culprit.event.Side;
+import dev.culprit.rules.Masking;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ class SurroundingLinesTest {
     long line = 8 + 60_000;
 
     Map<Location, List<SurroundingLines.Line>> found =
-        new SurroundingLines(files(), 1, 0)
+        new SurroundingLines(files(), 1, 0, Masking.NONE)
             .of(
                 List.of(
                     record("app.log", log, "near\n", line + 1, 1),
@@ -102,7 +103,7 @@ class SurroundingLinesTest {
   }
 
   private Map<Location, List<SurroundingLines.Line>> around(Event record, int before, int after) {
-    return new SurroundingLines(files(), before, after).of(List.of(record));
+    return new SurroundingLines(files(), before, after, Masking.NONE).of(List.of(record));
   }
 
   private List<InputFile> files() {
