@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * A file of settings.
@@ -17,7 +19,8 @@ import java.util.Collection;
  */
 record YamlFile(Path file, JsonNode root) {
 
-  private static final int SAME = 2;
+  /** Of so many letters one may be wrong. */
+  private static final int MANY = 3;
 
   /**
    * Reads it.
@@ -81,17 +84,29 @@ record YamlFile(Path file, JsonNode root) {
             });
   }
 
-  /** Most slips of the finger leave the first letters as they are. */
+  /** The key that a few slips of the finger make this one of, if there is one. */
   private static String meant(String key, Collection<String> keys) {
-    if (key.length() < SAME) {
-      return "";
-    }
     return keys.stream()
-        .filter(known -> known.startsWith(key.substring(0, SAME)))
         .sorted()
-        .findFirst()
+        .filter(known -> edits(key, known) <= Math.max(1, known.length() / MANY))
+        .min(Comparator.comparingInt(known -> edits(key, known)))
         .map(known -> "did you mean '" + known + "'? ")
         .orElse("");
+  }
+
+  /** How many letters have to be put in, left out or changed (Levenshtein's distance). */
+  private static int edits(String one, String other) {
+    int[] before = IntStream.rangeClosed(0, other.length()).toArray();
+    for (int i = 1; i <= one.length(); i++) {
+      int[] now = new int[other.length() + 1];
+      now[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        now[j] = Math.min(changed, 1 + Math.min(before[j], now[j - 1]));
+      }
+      before = now;
+    }
+    return before[other.length()];
   }
 
   /** A mistake in it. */
