@@ -48,6 +48,7 @@ public final class Correlator {
   private final Wordings wordings;
   private final Timeless timeless;
   private final List<Need> needs = new ArrayList<>();
+  private final Recoveries recoveries = new Recoveries();
 
   /** Attempts that wait until none can come before them. */
   private final List<Attempt> joined = new ArrayList<>();
@@ -181,8 +182,8 @@ public final class Correlator {
     } while (wordings.learn());
     timeless.place(store, learned.clocks());
     Set<String> gone = new TreeSet<>(tunnels.find(store, ordinary));
-    if (!survey.needs.isEmpty()) {
-      gone.addAll(new Partners(learned, survey.needs).find(store, ordinary));
+    if (!survey.needs.isEmpty() || !survey.recoveries.isEmpty()) {
+      gone.addAll(new Partners(learned, survey.needs, survey.recoveries).find(store, ordinary));
     }
     Correlator whole = new Correlator(store, period, learned, tunnels, wordings, Timeless.none());
     try (AttemptWriter writer = store.replaceAttempts(period.from, period.to)) {
@@ -218,6 +219,10 @@ public final class Correlator {
       while (events.advance()) {
         Event event = wordings.read(events.event());
         if (Tunnels.is(event)) {
+          continue;
+        }
+        if (event.kind() == Event.Kind.SUCCESS) {
+          outcomes.succeeded(event);
           continue;
         }
         boolean apart =
@@ -274,6 +279,9 @@ public final class Correlator {
                 }
                 timeless.see(pair, attempt);
                 need(pair, attempt);
+                if (learned.usable(attempt.traceId())) {
+                  recoveries.need(attempt);
+                }
                 if (client != null && pair.proxy() == null) {
                   tunnels.need(client, attempt);
                 }

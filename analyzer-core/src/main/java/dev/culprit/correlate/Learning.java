@@ -81,7 +81,7 @@ final class Learning {
 
   /** Takes the next event in order of time. */
   void see(Event event) {
-    if (event.kind() == Event.Kind.OTHER) {
+    if (event.kind() == Event.Kind.OTHER || event.kind() == Event.Kind.SUCCESS) {
       return;
     }
     if (event.side() == Side.PROXY && event.kind() != Event.Kind.DETAIL) {

@@ -43,6 +43,7 @@ final class Partners {
   private record Candidate(int need, int event, double cost) {}
 
   private final Learned learned;
+  private final Recoveries recoveries;
   private final List<Need> needs;
   private final long[] ends;
 
@@ -54,7 +55,8 @@ final class Partners {
   private final List<Event> found = new ArrayList<>();
   private final List<Candidate> candidates = new ArrayList<>();
 
-  Partners(Learned learned, List<Need> needs) {
+  Partners(Learned learned, List<Need> needs, Recoveries recoveries) {
+    this.recoveries = recoveries;
     this.learned = learned;
     this.needs = new ArrayList<>(needs);
     this.needs.sort(Comparator.comparingLong(Need::ended));
@@ -85,16 +87,34 @@ final class Partners {
         minutes.add(minute);
       }
     }
+    recoveries.begin(minutes);
     Set<String> gone = new HashSet<>();
-    for (Intake intake : store.ledger()) {
-      if (intake.side().equals(Side.PROXY.label())
-          && intake.ordinary() > 0
-          && !reader.read(intake, minutes, this::wanted, this::consider)) {
+    List<Intake> ledger = store.ledger();
+    boolean proxies = ledger.stream().anyMatch(Partners::isOfProxy);
+    for (Intake intake : ledger) {
+      boolean wanted = isOfProxy(intake) || !proxies && intake.ordinary() > 0;
+      if (wanted
+          && !reader.read(
+              intake,
+              minutes,
+              (slots, ended) ->
+                  recoveries.wants(slots) || isOfProxy(intake) && wanted(slots, ended),
+              event -> {
+                recoveries.consider(event);
+                if (event.side() == Side.PROXY) {
+                  consider(event);
+                }
+              })) {
         gone.add(intake.path());
       }
     }
     keep(store);
+    recoveries.keep(store);
     return gone;
+  }
+
+  private static boolean isOfProxy(Intake intake) {
+    return intake.side().equals(Side.PROXY.label()) && intake.ordinary() > 0;
   }
 
   private static long minuteOf(long millis) {

@@ -45,6 +45,15 @@ public record Event(
    * @param then milliseconds since 1970, in the clock of the record's writer
    */
   public Event asAttemptAt(long then) {
+    return as(Kind.ATTEMPT, then);
+  }
+
+  /** The same record, known to end a call that had failed before. */
+  public Event asSuccess() {
+    return as(Kind.SUCCESS, time);
+  }
+
+  private Event as(Kind other, long then) {
     return new Event(
         location,
         content,
@@ -53,7 +62,7 @@ public record Event(
         then,
         durationMillis,
         status,
-        Kind.ATTEMPT,
+        other,
         fields,
         finding,
         text);
@@ -73,6 +82,11 @@ public record Event(
      * failure. Not counted twice.
      */
     ORDINARY,
+    /**
+     * An ordinary attempt that ended a call well of which other attempts failed; read again to know
+     * that. Counted as ordinary where it was read, and joined with nothing.
+     */
+    SUCCESS,
     /** A failure of something that is no LLM API. */
     OTHER
   }
