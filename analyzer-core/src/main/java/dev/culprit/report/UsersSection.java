@@ -55,7 +55,7 @@ final class UsersSection implements Section {
     figures.add(
         new Figure(
             Wording.count(calls.failed()),
-            calls.recovered() == 0 ? "calls failed in the end, at most" : "calls failed for good",
+            "calls failed in the end, at most",
             calls.total() < 0
                 ? "of an unknown number"
                 : Wording.percent(calls.failed(), calls.total())
@@ -70,7 +70,9 @@ final class UsersSection implements Section {
         calls.recovered() == 0
             ? new Figure("?", "calls saved by a retry", "the logs do not tell")
             : new Figure(
-                Wording.count(calls.recovered()), "calls saved by a retry", "slower, not lost"));
+                Wording.count(calls.recovered()),
+                "calls saved by a retry",
+                "at least: slower, not lost"));
     figures.add(
         new Figure(
             Wording.duration(calls.wastedSeconds()),

@@ -37,7 +37,7 @@ class HtmlReportTest {
         .containsSubsequence(
             "of requests failed",
             "Is something wrong for users?",
-            "12 calls failed for good; retries saved 40.",
+            "12 calls at most failed in the end; retries saved 40 or more.",
             "What fails, and why?",
             "rate-limit/tokens",
             "What to do",

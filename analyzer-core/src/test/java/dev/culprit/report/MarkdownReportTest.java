@@ -25,7 +25,7 @@ class MarkdownReportTest {
         .startsWith("# 0.39 % of requests failed: 71 of 18,000\n\nMost often rate-limit/tokens, ")
         .containsSubsequence(
             "## Is something wrong for users?",
-            "- **12** calls failed for good",
+            "- **12** calls failed in the end, at most",
             "| Cause | Failed | Share |",
             "| **rate-limit/tokens** | 63 | 89 % |",
             "> What to do: Send fewer of them.",

@@ -30,7 +30,7 @@ class TerminalSummaryTest {
     assertThat(screen)
         .startsWith("0.39 % of requests failed: 71 of 18,000")
         .containsSubsequence(
-            "12 calls failed for good; retries saved 40.",
+            "12 calls at most failed in the end; retries saved 40 or more.",
             "rate-limit/tokens",
             "63",
             "▇",
