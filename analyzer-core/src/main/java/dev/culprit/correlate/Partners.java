@@ -2,6 +2,7 @@ package dev.culprit.correlate;
 
 import dev.culprit.event.Event;
 import dev.culprit.event.Field;
+import dev.culprit.event.Location;
 import dev.culprit.event.Series;
 import dev.culprit.event.Side;
 import dev.culprit.format.Slots;
@@ -108,8 +109,7 @@ final class Partners {
         gone.add(intake.path());
       }
     }
-    keep(store);
-    recoveries.keep(store);
+    recoveries.keep(store, keep(store));
     return gone;
   }
 
@@ -236,7 +236,9 @@ final class Partners {
     }
   }
 
-  private void keep(Store store) throws IOException {
+  /** Returns the places of the partners. */
+  private Set<Location> keep(Store store) throws IOException {
+    Set<Location> partners = new HashSet<>();
     candidates.sort(
         Comparator.comparingDouble(Candidate::cost)
             .thenComparingInt(Candidate::need)
@@ -252,6 +254,7 @@ final class Partners {
       used[candidate.event] = true;
       Event event = found.get(candidate.event);
       store.addEvent(event);
+      partners.add(event.location());
       twice.add(
           new Series(
               event.location().file(),
@@ -266,5 +269,6 @@ final class Partners {
           -1);
     }
     store.addTraffic(twice);
+    return partners;
   }
 }

@@ -2,6 +2,7 @@ package dev.culprit.correlate;
 
 import dev.culprit.event.Attempt;
 import dev.culprit.event.Event;
+import dev.culprit.event.Location;
 import dev.culprit.format.Slots;
 import dev.culprit.store.Store;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -67,8 +69,14 @@ final class Recoveries {
     }
   }
 
-  void keep(Store store) throws IOException {
+  /**
+   * Puts what was found into the store.
+   *
+   * @param partners places of records that are of failed attempts themselves
+   */
+  void keep(Store store, Set<Location> partners) throws IOException {
     for (List<Event> found : successes.values()) {
+      found.removeIf(event -> partners.contains(event.location()));
       if (found.size() == 1) {
         store.addEvent(found.get(0).asSuccess());
       }
