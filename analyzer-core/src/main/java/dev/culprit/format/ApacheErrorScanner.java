@@ -124,7 +124,10 @@ final class ApacheErrorScanner implements Scanner {
     boolean port = b[colon] == ':' && colon > from && colon < close - 1 && close - colon <= 6;
     // Without brackets only the number of colons tells an IPv6 address from one with a port.
     boolean shortened = port && b[colon - 1] == ':';
-    if (port && !shortened) {
+    if (port && b[from] == '[' && b[colon - 1] == ']') {
+      slots.put(Field.CLIENT, from + 1, colon - 1);
+      slots.put(Field.CLIENT_PORT, colon + 1, close);
+    } else if (port && !shortened) {
       slots.put(Field.CLIENT, from, colon);
       slots.put(Field.CLIENT_PORT, colon + 1, close);
     } else {
@@ -159,10 +162,15 @@ final class ApacheErrorScanner implements Scanner {
     if (from >= end || b[from] != '[') {
       return -1;
     }
-    int at = from + 1;
-    while (at < end && b[at] != ']') {
-      at++;
+    int open = 1;
+    for (int at = from + 1; at < end; at++) {
+      // an address may stand in brackets of its own
+      if (b[at] == '[' && b[at - 1] == ' ') {
+        open++;
+      } else if (b[at] == ']' && --open == 0) {
+        return at;
+      }
     }
-    return at < end ? at : -1;
+    return -1;
   }
 }

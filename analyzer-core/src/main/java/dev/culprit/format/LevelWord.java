@@ -65,7 +65,8 @@ final class LevelWord {
       case 'd' ->
           Bytes.are(b, from, to, "debug")
               || Bytes.are(b, from, to, "dbg")
-              || Bytes.are(b, from, to, "debu");
+              || Bytes.are(b, from, to, "debu")
+              || Bytes.are(b, from, to, "dbug");
       case 'e' ->
           Bytes.are(b, from, to, "error")
               || Bytes.are(b, from, to, "err")
@@ -75,6 +76,7 @@ final class LevelWord {
       case 'f' ->
           Bytes.are(b, from, to, "fatal")
               || Bytes.are(b, from, to, "fata")
+              || Bytes.are(b, from, to, "fail")
               || Bytes.are(b, from, to, "fine")
               || Bytes.are(b, from, to, "finer")
               || Bytes.are(b, from, to, "finest")
@@ -87,7 +89,10 @@ final class LevelWord {
       case 'n' -> Bytes.are(b, from, to, "notice");
       case 'p' -> Bytes.are(b, from, to, "panic") || Bytes.are(b, from, to, "pani");
       case 's' -> Bytes.are(b, from, to, "severe") || Bytes.are(b, from, to, "success");
-      case 't' -> Bytes.are(b, from, to, "trace") || Bytes.are(b, from, to, "trac");
+      case 't' ->
+          Bytes.are(b, from, to, "trace")
+              || Bytes.are(b, from, to, "trac")
+              || Bytes.are(b, from, to, "trce");
       case 'v' -> Bytes.are(b, from, to, "verbose") || Bytes.are(b, from, to, "vrb");
       case 'w' ->
           Bytes.are(b, from, to, "warn")

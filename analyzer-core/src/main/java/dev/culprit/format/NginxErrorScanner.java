@@ -11,7 +11,15 @@ import java.nio.charset.StandardCharsets;
 final class NginxErrorScanner implements Scanner {
 
   private static final String[] KEYS = {
-    "client: ", "server: ", "request: ", "subrequest: ", "upstream: ", "host: ", "referrer: "
+    "client: ",
+    "server: ",
+    "request: ",
+    "subrequest: ",
+    "upstream: ",
+    "host: ",
+    "referrer: ",
+    // Kong's
+    "request_id: "
   };
   private static final byte[][] KEY_BYTES = new byte[KEYS.length][];
   private static final Field[] FIELDS = {
@@ -21,7 +29,8 @@ final class NginxErrorScanner implements Scanner {
     Field.DETAILS,
     Field.UPSTREAM,
     Field.HOST,
-    Field.REFERER
+    Field.REFERER,
+    Field.TRACE_ID
   };
 
   static {
