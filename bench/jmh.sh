@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Benchmarks of single parts (JMH), in MiB/s of one core: bench/jmh.sh [PATTERN] [JMH OPTIONS], e.g. bench/jmh.sh scanner -p log=NGINX
+# Benchmarks of single parts (JMH), reading in MiB/s of one core, search in ms: bench/jmh.sh [PATTERN] [JMH OPTIONS], e.g. bench/jmh.sh scanner -p log=NGINX
 # Read ratios between rows of one run, not absolute figures: machines are shared.
 set -eu
 cd "$(dirname "$0")/.."

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -16,6 +20,10 @@ import org.apache.lucene.search.TopFieldDocs;
 
 /** Runs a query. */
 final class Search {
+
+  private static final long FIRST_STRETCH_MILLIS = 600_000;
+  private static final long GROWTH = 4;
+  private static final long LONGEST_STRETCH_MILLIS = 1L << 45;
 
   private Search() {}
 
@@ -27,18 +35,54 @@ final class Search {
         zone,
         (searcher, query) -> {
           int most = Math.max(1, Math.min(limit, searcher.getIndexReader().maxDoc()));
-          TopFieldDocs found =
-              searcher.search(
-                  query,
-                  new TopFieldCollectorManager(
-                      Documents.NEWEST_FIRST, most, null, Integer.MAX_VALUE));
+          List<ScoreDoc> found = newest(searcher, query, most);
           List<SearchHit> hits = new ArrayList<>();
           StoredFields stored = searcher.storedFields();
-          for (ScoreDoc document : found.scoreDocs) {
+          for (ScoreDoc document : found) {
             hits.add(hit(stored, document.doc));
           }
-          return new SearchPage(found.totalHits.value, hits);
+          return new SearchPage(searcher.count(query), hits);
         });
+  }
+
+  /**
+   * The newest documents that the query finds. Time is searched backwards, in stretches of which
+   * each is several times as long as the one before: what was found lately is what is asked for
+   * most, and sorting all of it to show a page would take a hundred times as long.
+   */
+  private static List<ScoreDoc> newest(IndexSearcher searcher, Query query, int most)
+      throws IOException {
+    List<ScoreDoc> found = new ArrayList<>();
+    long oldest = oldest(searcher.getIndexReader());
+    long to = newest(searcher.getIndexReader());
+    long length = FIRST_STRETCH_MILLIS;
+    while (found.size() < most && to >= oldest) {
+      long from = to - length < oldest ? oldest : to - length + 1;
+      Query stretch =
+          new BooleanQuery.Builder()
+              .add(query, BooleanClause.Occur.FILTER)
+              .add(during(from, to), BooleanClause.Occur.FILTER)
+              .build();
+      int missing = most - found.size();
+      TopFieldDocs page =
+          searcher.search(
+              stretch,
+              new TopFieldCollectorManager(
+                  Documents.NEWEST_FIRST, missing, null, Integer.MAX_VALUE));
+      found.addAll(List.of(page.scoreDocs));
+      to = from - 1;
+      length = Math.min(length * GROWTH, LONGEST_STRETCH_MILLIS);
+    }
+    return found;
+  }
+
+  /** Within a segment documents stand in the order of time: a stretch of it is one of them. */
+  private static Query during(long from, long to) {
+    return new IndexSortSortedNumericDocValuesRangeQuery(
+        SearchField.TIME.label(),
+        from,
+        to,
+        LongPoint.newRangeQuery(SearchField.TIME.label(), from, to));
   }
 
   static List<Facet> facets(
@@ -67,8 +111,13 @@ final class Search {
     }
   }
 
+  private static long oldest(IndexReader reader) throws IOException {
+    byte[] packed = PointValues.getMinPackedValue(reader, SearchField.TIME.label());
+    return packed == null ? 0 : LongPoint.decodeDimension(packed, 0);
+  }
+
   /** Time of the newest record; 0 where there is none. */
-  private static long newest(DirectoryReader reader) throws IOException {
+  private static long newest(IndexReader reader) throws IOException {
     byte[] packed = PointValues.getMaxPackedValue(reader, SearchField.TIME.label());
     return packed == null ? 0 : LongPoint.decodeDimension(packed, 0);
   }
