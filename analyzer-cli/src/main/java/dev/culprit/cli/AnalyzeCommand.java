@@ -108,12 +108,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Only this cause: rate-limit, or rate-limit/tokens.")
   private String cause = "";
 
-  @Option(
-      names = "--zone",
-      paramLabel = "Z",
-      defaultValue = "UTC",
-      description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
-  private String zone = "UTC";
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   @Option(
       names = "--rules",
@@ -187,7 +182,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private Settings settings() {
-    ZoneId hisZone = Times.zone(zone);
+    ZoneId hisZone = zone.zone();
     return new Settings(
         paths,
         out,

@@ -74,12 +74,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ChangeOptions changes = new ChangeOptions();
 
-  @Option(
-      names = "--zone",
-      paramLabel = "Z",
-      defaultValue = "UTC",
-      description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
-  private String zone = "UTC";
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   @Option(
       names = "--json",
@@ -94,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ZoneId hisZone = Times.zone(zone);
+    ZoneId hisZone = zone.zone();
     List<Named> found = compared(hisZone);
     PrintWriter out = spec.commandLine().getOut();
     for (Named named : found) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -107,12 +108,7 @@ final class FormatsCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Says how many records of which formats files have.")
   int detect(
-      @Option(
-              names = "--zone",
-              paramLabel = "Z",
-              defaultValue = "UTC",
-              description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
-          String zone,
+      @Mixin ZoneOption zone,
       @Parameters(
               paramLabel = "FILE",
               arity = "1..*",
@@ -122,7 +118,7 @@ final class FormatsCommand implements Runnable {
     Inputs inputs = Inputs.find(files, Set.of());
     List<ReadProblem> problems = new ArrayList<>(inputs.problems());
     Map<String, Map<String, long[]>> found = new TreeMap<>();
-    RecordParser parser = new RecordParser(Formats.standardWith(folders), Times.zone(zone), in);
+    RecordParser parser = new RecordParser(Formats.standardWith(folders), zone.zone(), in);
     problems.addAll(
         parser.parse(
             inputs.files(),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How logs are read by those who work on rules; shared by the commands that do. */
@@ -17,18 +18,13 @@ final class LogOptions {
       description = "culprit.yaml: which files are whose, log formats, zones.")
   private @Nullable Path config;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "Z",
-      defaultValue = "UTC",
-      description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
-  private String zone = "UTC";
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   EventWalk walk(List<String> paths, StandardInput in) {
     return new EventWalk(
         paths,
         Optional.ofNullable(config),
-        Times.zone(zone),
+        zone.zone(),
         Runtime.getRuntime().availableProcessors(),
         in);
   }

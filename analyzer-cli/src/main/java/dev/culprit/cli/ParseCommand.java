@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,12 +60,7 @@ final class ParseCommand implements Callable<Integer> {
   @Option(names = "--jsonl", description = "One JSON object a record.")
   private boolean jsonl;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "Z",
-      defaultValue = "UTC",
-      description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
-  private String zone = "UTC";
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   @Option(
       names = "--formats",
@@ -92,7 +88,7 @@ final class ParseCommand implements Callable<Integer> {
     long[] bytes = new long[2];
     FormatChoice choice = new FormatChoice(formats, named);
     Formats all = choice.formats();
-    RecordParser parser = new RecordParser(all, Times.zone(zone), choice.named(all), in);
+    RecordParser parser = new RecordParser(all, zone.zone(), choice.named(all), in);
     problems.addAll(
         parser.parse(
             inputs.files(),

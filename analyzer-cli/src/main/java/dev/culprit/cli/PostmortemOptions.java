@@ -22,15 +22,10 @@ final class PostmortemOptions {
       description = "Changes to show as well: CSV, YAML or JSON with time, id, description.")
   private @Nullable Path changes;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "Z",
-      defaultValue = "UTC",
-      description = "Zone of times that state none (default: ${DEFAULT-VALUE}).")
-  private String zone = "UTC";
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   ZoneId zone() {
-    return Times.zone(zone);
+    return zone.zone();
   }
 
   Postmortem open() throws IOException {

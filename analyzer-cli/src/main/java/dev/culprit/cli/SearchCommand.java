@@ -100,12 +100,7 @@ public final class SearchCommand implements Callable<Integer> {
       description = "Show at most N (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "Z",
-      defaultValue = "UTC",
-      description = "Zone of times without an offset (default: ${DEFAULT-VALUE}).")
-  private String zone = "UTC";
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   @Option(names = "--jsonl", description = "One JSON object a line, for programs.")
   private boolean jsonLines;
@@ -140,7 +135,7 @@ public final class SearchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     atLeast("--limit", limit, 1);
     atLeast("--context", Math.min(context, Math.min(before, after)), 0);
-    ZoneId its = Times.zone(zone);
+    ZoneId its = zone.zone();
     List<SearchField> fields = facets.stream().map(SearchCommand::field).toList();
     try (Store store = Store.openReadOnly(workspace.folder())) {
       if (fields.isEmpty()) {

@@ -5,8 +5,6 @@ import dev.culprit.event.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -59,9 +57,7 @@ final class AttemptsCsv {
           attempt.retry() >= 0 ? attempt.retry() : "",
           attempt.sidesLabel(),
           attempt.finding().rule(),
-          BigDecimal.valueOf(attempt.confidence())
-              .setScale(2, RoundingMode.HALF_UP)
-              .toPlainString(),
+          Csv.rounded(attempt.confidence()),
           Csv.text(
               attempt.evidence().stream().map(Location::cite).collect(Collectors.joining(" "))));
     } catch (IOException e) {

@@ -2,6 +2,8 @@ package dev.culprit.report;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -15,6 +17,11 @@ final class Csv {
 
   static CSVPrinter printer(Writer out) throws IOException {
     return new CSVPrinter(out, FORMAT);
+  }
+
+  /** A number with two digits behind the point. */
+  static String rounded(double value) {
+    return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
   /**

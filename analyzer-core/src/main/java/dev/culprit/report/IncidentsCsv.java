@@ -3,8 +3,6 @@ package dev.culprit.report;
 import dev.culprit.incident.Incident;
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -36,8 +34,8 @@ final class IncidentsCsv {
           incident.cause().subcause(),
           incident.attempts(),
           incident.peakPerMinute(),
-          rounded(incident.expected()),
-          rounded(incident.lift()),
+          Csv.rounded(incident.expected()),
+          Csv.rounded(incident.lift()),
           Csv.text(
               incident.where().entrySet().stream()
                   .map(entry -> entry.getKey() + "=" + entry.getValue())
@@ -45,9 +43,5 @@ final class IncidentsCsv {
           Csv.text(String.join("; ", incident.fallout())));
     }
     csv.flush();
-  }
-
-  private static String rounded(double value) {
-    return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 }
