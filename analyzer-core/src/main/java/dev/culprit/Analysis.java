@@ -83,7 +83,9 @@ public final class Analysis {
       KeptFigures.keep(store, joined);
       KeptMasking.keep(store, configuration.masking());
       KeptPaths.keep(store, settings.paths());
-      store.commit();
+      if (!workspace.temporary()) {
+        store.commit();
+      }
       reader.take(
           new Assembly(store, joined, settings)
               .report(changes, new Ingest.Outcome(problems, read.duplicates())));

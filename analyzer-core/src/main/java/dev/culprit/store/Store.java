@@ -167,10 +167,17 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Adds an ordinary partner that was read again; the same record once more replaces it. */
+  /**
+   * Adds an ordinary partner that was read again; the same record once more replaces it. A
+   * temporary workspace is joined once: there is none to replace.
+   */
   public void addEvent(Event event) throws IOException {
     lock.readLock().lock();
     try {
+      if (purpose == Purpose.READING) {
+        index.add(Documents.of(event, purpose));
+        return;
+      }
       String partner = Documents.partner(event);
       index.replace(
           new Term(Documents.PARTNER, partner), Documents.ofPartner(event, partner, purpose));
