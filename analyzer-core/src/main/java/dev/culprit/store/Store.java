@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -52,6 +53,9 @@ public final class Store implements AutoCloseable {
   private final Ledger ledger;
   private final Map<String, String> learnt;
   private boolean learntMore;
+
+  /** Partners that a temporary workspace has. */
+  private final Set<String> partners = ConcurrentHashMap.newKeySet();
 
   /** Traffic since the last commit; guards itself and {@link #committedTraffic}. */
   private Traffic delta = new Traffic();
@@ -167,20 +171,18 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /**
-   * Adds an ordinary partner that was read again; the same record once more replaces it. A
-   * temporary workspace is joined once: there is none to replace.
-   */
+  /** Adds an ordinary partner that was read again; the same record once more replaces it. */
   public void addEvent(Event event) throws IOException {
     lock.readLock().lock();
     try {
-      if (purpose == Purpose.READING) {
-        index.add(Documents.of(event, purpose));
-        return;
-      }
       String partner = Documents.partner(event);
-      index.replace(
-          new Term(Documents.PARTNER, partner), Documents.ofPartner(event, partner, purpose));
+      if (purpose == Purpose.READING && partners.add(partner)) {
+        // Nothing else can be there: to look for what is to be replaced would take longer.
+        index.add(Documents.ofPartner(event, partner, purpose));
+      } else {
+        index.replace(
+            new Term(Documents.PARTNER, partner), Documents.ofPartner(event, partner, purpose));
+      }
     } finally {
       lock.readLock().unlock();
     }
