@@ -155,4 +155,52 @@ class RuleLawsTest {
             "mine.yaml:1: rule mine.loose has the word 'no', which stands everywhere; take a longer one",
             "mine.yaml:1: rule mine.loose repeats without bound in its regex; write {0,80} instead of * or +");
   }
+
+  @Test
+  void aRegexThatAHostileTextKeepsBusyIsToldByRunningIt() {
+    Rules mine =
+        pack(
+            """
+            - id: mine.slow
+              cause: overload/unavailable
+              rank: 3
+              any: [kettle]
+              regex: 'kettle(?:a{0,900}){0,900}b'
+              advice: "Heat it."
+              fires: ["error: kettleab"]
+              silent: ["kettle"]
+            """);
+    assertThat(Proof.loose(mine))
+        .extracting(Proof::message)
+        .singleElement()
+        .asString()
+        .contains("rule mine.slow looks at a hostile text", "bound the repetitions");
+  }
+
+  @Test
+  void aRuleThatNeverHasTheLastWordIsTold() {
+    Rules mine =
+        pack(
+            """
+            - id: mine.weak
+              cause: overload/unavailable
+              rank: 4
+              any: [kettle is cold]
+              advice: "Heat it."
+              fires: ["error: the kettle is cold"]
+              silent: ["kettle"]
+            - id: mine.strong
+              cause: network/blocked
+              rank: 2
+              any: [kettle is]
+              advice: "Look."
+              fires: ["error: the kettle is blocked"]
+              silent: ["kettle"]
+            """);
+    assertThat(Proof.loose(mine))
+        .extracting(Proof::message)
+        .singleElement()
+        .asString()
+        .contains("rule mine.weak decides none of its own texts: mine.strong is stronger");
+  }
 }
