@@ -69,7 +69,8 @@ public final class SearchCommand implements Callable<Integer> {
       names = {"-C", "--context"},
       paramLabel = "N",
       defaultValue = "0",
-      description = "Show N lines of the log before and after each record.")
+      description =
+          "Show N lines of the log before and after each record, at most 1000, as far as 256 KiB away.")
   private int context;
 
   @Option(
@@ -134,7 +135,9 @@ public final class SearchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     atLeast("--limit", limit, 1);
-    atLeast("--context", Math.min(context, Math.min(before, after)), 0);
+    contextLines("--context", context);
+    contextLines("--before-context", before);
+    contextLines("--after-context", after);
     ZoneId its = zone.zone();
     List<SearchField> fields = facets.stream().map(SearchCommand::field).toList();
     try (Store store = Store.openReadOnly(workspace.folder())) {
@@ -198,8 +201,8 @@ public final class SearchCommand implements Callable<Integer> {
   /** The lines around the records that are shown; none if none are asked for. */
   private Map<Location, List<SurroundingLines.Line>> around(
       Store store, SearchPage page, PrintWriter err) throws IOException {
-    int linesBefore = Math.min(MOST_CONTEXT, Math.max(context, before));
-    int linesAfter = Math.min(MOST_CONTEXT, Math.max(context, after));
+    int linesBefore = Math.max(context, before);
+    int linesAfter = Math.max(context, after);
     if (linesBefore == 0 && linesAfter == 0) {
       return Map.of();
     }
@@ -222,7 +225,11 @@ public final class SearchCommand implements Callable<Integer> {
               + records.size()
               + " records: their files are not below "
               + PlainText.of(String.join(", ", paths))
-              + " any more, or cannot be read; say with --logs where they are");
+              + " any more, or cannot be read"
+              + (lines.unreadable().isEmpty()
+                  ? ""
+                  : " (" + PlainText.of(String.join(", ", lines.unreadable())) + ")")
+              + "; say with --logs where they are");
     }
     return found;
   }
@@ -236,6 +243,13 @@ public final class SearchCommand implements Callable<Integer> {
                         + PlainText.of(name)
                         + "', expected some of "
                         + SearchField.facetNames()));
+  }
+
+  private static void contextLines(String option, int found) {
+    if (found < 0 || found > MOST_CONTEXT) {
+      throw new ConfigurationException(
+          option + ": found " + found + ", expected 0 to " + MOST_CONTEXT);
+    }
   }
 
   private static void atLeast(String option, int found, int least) {

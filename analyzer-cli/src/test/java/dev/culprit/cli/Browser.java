@@ -2,6 +2,8 @@ package dev.culprit.cli;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,14 +94,19 @@ final class Browser implements AutoCloseable {
         driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage);
     Stream<String> requested =
         driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-            .map(LogEntry::getMessage)
-            .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-            .filter(message -> message.matches("(?s).*\"url\":\"(?!file:|data:|about:)[^\"]+\".*"))
-            .filter(
-                message ->
-                    !message.matches(
-                        "(?s).*\"request\":\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\"url\":\"(?:file|data):.*"));
+            .map(entry -> json(entry.getMessage()).path("message"))
+            .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
+            .map(event -> event.path("params").path("request").path("url").asText())
+            .filter(url -> !url.startsWith("file:") && !url.startsWith("data:"));
     return Stream.concat(said, requested).toList();
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What keeps people with a screen reader, a keyboard or poor sight out, by axe-core. */

@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
@@ -86,23 +88,40 @@ class LeakTest {
 
   @Test
   void noneIsInThePostmortem() {
-    none("by show", Said.by("timeline", "--workspace", workspace()).out());
+    none("by timeline", Said.by("timeline", "--workspace", workspace()).out());
   }
 
   @Test
   void noneIsToldByClassify() throws IOException {
-    Path texts = dir.resolve("texts");
-    Files.createDirectories(texts);
-    StringBuilder all = new StringBuilder();
+    Path lines = dir.resolve("texts.jsonl");
+    StringBuilder texts = new StringBuilder();
     for (Secrets.Told secret : secrets) {
-      Path file = texts.resolve("text.txt");
-      if (all.length() < 400_000 && secrets.indexOf(secret) % 10 == 0) {
-        Files.writeString(file, "Error: call failed: " + secret.text() + " HTTP 429\n");
-        Said said = Said.by("classify", "--explain", file.toString());
-        all.append(said.out()).append(said.err());
-      }
+      texts.append(
+          new ObjectMapper().writeValueAsString(Map.of("id", "a", "text", failed(secret))));
+      texts.append('\n');
+    }
+    Files.writeString(lines, texts);
+
+    Said said = Said.by("classify", "--jsonl", lines.toString());
+
+    assertThat(said.out().lines()).hasSize(secrets.size());
+    none("by classify", said.out() + said.err());
+  }
+
+  /** Every tenth: each text is a run of its own. */
+  @Test
+  void noneIsExplained() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < secrets.size(); i += 10) {
+      Path text = Files.writeString(dir.resolve("text.txt"), failed(secrets.get(i)));
+      Said said = Said.by("classify", "--explain", text.toString());
+      all.append(said.out()).append(said.err());
     }
     none("by classify --explain", all.toString());
+  }
+
+  private static String failed(Secrets.Told secret) {
+    return "Error: call failed: " + secret.text() + " HTTP 429\n";
   }
 
   @Test

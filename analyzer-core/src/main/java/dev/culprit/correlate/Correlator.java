@@ -251,13 +251,7 @@ public final class Correlator {
    */
   private List<Event> join(List<Event> stretch, long until, Outcomes outcomes) throws IOException {
     Set<Event> later = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Event event : stretch) {
-      if (event.time() > until) {
-        later.add(event);
-      } else if (Wordings.mayTellOfAttempt(event)) {
-        wordings.see(event);
-      }
-    }
+    stretch.stream().filter(event -> event.time() > until).forEach(later::add);
     for (Pairing.Pair pair : Pairing.of(learned, new SameSide(learned).units(stretch))) {
       List<Event> events = pair.units().stream().flatMap(u -> u.events().stream()).toList();
       if (events.stream().anyMatch(later::contains)) {
@@ -287,6 +281,9 @@ public final class Correlator {
                 }
               });
     }
+    stretch.stream()
+        .filter(event -> !later.contains(event) && Wordings.mayTellOfAttempt(event))
+        .forEach(wordings::see);
     release(until, outcomes);
     return new ArrayList<>(stretch.stream().filter(later::contains).toList());
   }

@@ -93,16 +93,15 @@ final class Partners {
     List<Intake> ledger = store.ledger();
     boolean proxies = ledger.stream().anyMatch(Partners::isOfProxy);
     for (Intake intake : ledger) {
-      boolean wanted = isOfProxy(intake) || !proxies && intake.ordinary() > 0;
-      if (wanted
+      boolean proxy = isOfProxy(intake);
+      if ((proxy || !proxies && intake.ordinary() > 0)
           && !reader.read(
               intake,
               minutes,
-              (slots, ended) ->
-                  recoveries.wants(slots) || isOfProxy(intake) && wanted(slots, ended),
+              (slots, ended) -> recoveries.wants(slots) || proxy && wanted(slots, ended),
               event -> {
                 recoveries.consider(event);
-                if (event.side() == Side.PROXY) {
+                if (proxy) {
                   consider(event);
                 }
               })) {
@@ -124,7 +123,9 @@ final class Partners {
   /** Whether the line is some need's partner by an id, or may be by time and duration. */
   private boolean wanted(Slots slots, long ended) {
     return endsAlike(slots, ended)
-        || slots.durationMicros() > 0 && !goingOn(ended, slots.durationMicros() / 1000).isEmpty();
+        || !leftEarly.isEmpty()
+            && slots.durationMicros() > 0
+            && !goingOn(ended, slots.durationMicros() / 1000).isEmpty();
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Client logs whose records state no time, such as what okhttp prints to standard error: {@code <--
- * 504 (66ms, 300-byte body)}. Their records stand in the order of the answers, with status and
+ * 503 (41ms, 120-byte body)}. Their records stand in the order of the answers, with status and
  * duration; so do those of the proxy. The two sequences are aligned (the common subsequence of the
  * greatest likeness), and a record takes the time of the proxy's record that it is aligned with.
  */

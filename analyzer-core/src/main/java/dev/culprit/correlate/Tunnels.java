@@ -86,9 +86,10 @@ final class Tunnels {
 
   /** Whether a client's record names the host that a tunnel should lead to. */
   static boolean isNamed(Event tunnel, Event clients) {
-    String route = tunnel.field(Field.ROUTE);
-    int port = route.lastIndexOf(':');
-    return port > 0 && clients.text().contains(route.substring(0, port));
+    String authority = tunnel.field(Field.PATH);
+    int port = authority.lastIndexOf(':');
+    return !authority.isEmpty()
+        && clients.text().contains(port < 0 ? authority : authority.substring(0, port));
   }
 
   /** Whether a record tells of a tunnel that its proxy holds ordinary. */
@@ -239,12 +240,9 @@ final class Tunnels {
 
   /** Where the client names a host it is that of the tunnel. */
   private static boolean mayLeadThere(Unit client, Event tunnel) {
-    String authority = tunnel.field(Field.PATH);
-    int colon = authority.lastIndexOf(':');
-    String host = colon < 0 ? authority : authority.substring(0, colon);
     boolean names = false;
     for (Event event : client.events()) {
-      if (event.text().contains(host)) {
+      if (isNamed(tunnel, event)) {
         return true;
       }
       names |= REQUEST_URL.matcher(event.text()).find();

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * The words with which programs tell of attempts without saying that an LLM was asked, such as a
- * script's {@code document 17: curl exit 28}. A timer that fires there fires at the same moment as
- * a proxy sees the client leave: where most of a wording's timeouts are met by a proxy like this,
- * its other failures are attempts, too.
+ * script's {@code page 17: curl exit 28}. A timer that fires there fires at the same moment as a
+ * proxy sees the client leave: where most of a wording's timeouts are met by a proxy like this, its
+ * other failures are attempts, too.
  */
 final class Wordings {
 

@@ -132,8 +132,10 @@ public final class Redaction {
 
   private record Word(String lowerCase, Pattern pattern) {}
 
+  private static final List<Word> ALL = words();
+
   /** Words by their first two characters, which are ASCII, in lower case. */
-  private static final Word[][] WORDS = byBeginning(words());
+  private static final Word[][] WORDS = byBeginning(ALL);
 
   private static final Word[] NONE = {};
 
@@ -224,7 +226,7 @@ public final class Redaction {
 
   private static boolean[] beginnings() {
     boolean[] begins = new boolean[1 << 7];
-    for (Word word : words()) {
+    for (Word word : ALL) {
       char first = word.lowerCase.charAt(0);
       begins[first] = true;
       begins[Character.toUpperCase(first)] = true;

@@ -76,14 +76,10 @@ final class Facets {
   private static FixedBitSet set(LeafReaderContext leaf, DocIdSetIterator documents)
       throws IOException {
     FixedBitSet set = new FixedBitSet(leaf.reader().maxDoc());
-    set.or(documents);
     Bits live = leaf.reader().getLiveDocs();
-    if (live != null) {
-      for (int i = set.nextSetBit(0); i != DocIdSetIterator.NO_MORE_DOCS; ) {
-        if (!live.get(i)) {
-          set.clear(i);
-        }
-        i = i + 1 < set.length() ? set.nextSetBit(i + 1) : DocIdSetIterator.NO_MORE_DOCS;
+    for (int i = documents.nextDoc(); i != DocIdSetIterator.NO_MORE_DOCS; i = documents.nextDoc()) {
+      if (live == null || live.get(i)) {
+        set.set(i);
       }
     }
     return set;
