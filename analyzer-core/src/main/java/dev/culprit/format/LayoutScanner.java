@@ -90,7 +90,7 @@ final class LayoutScanner implements Scanner {
 
   private int behindHeader(byte[] b, int from, int to) {
     if (!SyslogHeader.mayBegin(b, from, to)) {
-      return from;
+      return SyslogHeader.behindTag(b, from, to);
     }
     return header.read(b, from, to) ? header.messageBegin() : NONE;
   }

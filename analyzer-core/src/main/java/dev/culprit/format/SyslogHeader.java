@@ -124,7 +124,41 @@ final class SyslogHeader {
         && b[from + 9] == ':'
         && b[from + 12] == ':'
         && b[from + SHORT_STAMP] == ' '
-        && !Digits.isDigit(b[from + SHORT_STAMP + 1 < b.length ? from + SHORT_STAMP + 1 : from]);
+        && !isYear(b, from + SHORT_STAMP + 1);
+  }
+
+  /** Unlike the name of a container, which may begin with digits too. */
+  private static boolean isYear(byte[] b, int at) {
+    if (at + 4 >= b.length || b[at + 4] != ' ') {
+      return false;
+    }
+    for (int i = at; i < at + 4; i++) {
+      if (!Digits.isDigit(b[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Behind {@code name[17]: }, which stands alone where the time and the host were cut off; {@code
+   * from} if it does not stand there.
+   */
+  static int behindTag(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && isNamePart(b[at])) {
+      at++;
+    }
+    if (at == from || at >= to || b[at] != '[') {
+      return from;
+    }
+    int open = ++at;
+    while (at < to && Digits.isDigit(b[at])) {
+      at++;
+    }
+    return at > open && at + 2 < to && b[at] == ']' && b[at + 1] == ':' && b[at + 2] == ' '
+        ? at + 3
+        : from;
   }
 
   /** {@code name[17]: } or {@code name: }; the blank may be missing at the end. */

@@ -64,6 +64,10 @@ final class Echo {
 
   private static final Pattern CALL =
       Pattern.compile("^[\\w.\\[\\]\"']{1,60} = (?:await )?[\\w.]{1,60}\\(.*");
+
+  /** A shell's, whatever its comment says. */
+  private static final Pattern EXPORT = Pattern.compile("export [A-Z][A-Z_0-9]{1,60}=");
+
   private static final Pattern CHANGE =
       Pattern.compile(
           "^(?:[-*+] )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
@@ -96,7 +100,8 @@ final class Echo {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "^(?:> |(?:user|human|customer|prompt|question|q)\\s?:)", Pattern.CASE_INSENSITIVE);
+          "^(?:> |(?:user|human|customer|prompt|question|q)\\s?:(?! arn:))",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern QUIET =
       Pattern.compile(
           "\\b(?:INFO|DEBUG|TRACE|VERBOSE)\\b|[\\[<(](?:info|debug|trace|notice)[\\])>]|level[\"']?[=: ]{1,3}[\"']?(?:info|debug|trace|INFO|DEBUG)|^(?:info|debug|trace):|\\t(?:info|debug)\\t| info: | debug: ");
@@ -140,6 +145,9 @@ final class Echo {
     int word = 0;
     while (word < code.length() && Character.isLetter(code.charAt(word))) {
       word++;
+    }
+    if (code.startsWith("export ") && EXPORT.matcher(code).lookingAt()) {
+      return true;
     }
     if (word > 0 && word < code.length() && CODE.contains(code.substring(0, word))) {
       char last = code.charAt(code.length() - 1);
