@@ -824,12 +824,18 @@ function _picocli_culprit_classify() {
 
   local commands=""
   local flag_opts="'--jsonl' '--explain' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--rules'"
+  local arg_opts="'--rules' '--config'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--rules')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -879,13 +885,19 @@ function _picocli_culprit_parse() {
 
   local commands=""
   local flag_opts="'--jsonl' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--zone' '--formats' '--format'"
+  local arg_opts="'--zone' '--config' '--formats' '--format'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--zone')
       return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--formats')
       local IFS=$'\n'

@@ -59,13 +59,7 @@ public final class Analysis {
         settings.config().map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
     ChangeSources.Stated changes = settings.changes().read(settings.zone());
     Sources sources =
-        new Sources(
-            configuration.rules(),
-            configuration.serviceByAddress(),
-            formats,
-            settings.zone(),
-            settings.formats().named(formats),
-            configuration.masking());
+        configuration.sources(formats, settings.zone(), settings.formats().named(formats));
     Ingest ingest = new Ingest(sources, rules, settings.threads(), settings.standardInput());
 
     try (Workspace workspace = Workspace.open(settings.workspace())) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.event.Side;
 import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
+import dev.culprit.ingest.NamedFormat;
 import dev.culprit.ingest.PathPattern;
 import dev.culprit.ingest.SourceRule;
+import dev.culprit.ingest.Sources;
 import dev.culprit.rules.Masking;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -81,6 +83,16 @@ public record Configuration(
                     .path("addresses")
                     .forEach(address -> services.put(address.asText(), service.getKey())));
     return new Configuration(rules, services, masking(yaml, root.path("redact")));
+  }
+
+  /**
+   * What each file is by it.
+   *
+   * @param zone of times that state none, where nothing is configured
+   * @param named the first whose path matches is the file's format, whatever is configured
+   */
+  public Sources sources(Formats formats, ZoneId zone, List<NamedFormat> named) {
+    return new Sources(rules, serviceByAddress, formats, zone, named, masking);
   }
 
   private static Masking masking(YamlFile yaml, JsonNode redact) {

@@ -52,14 +52,7 @@ public record EventWalk(
     Formats formats = Formats.standard();
     Configuration configuration =
         config.map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
-    Sources sources =
-        new Sources(
-            configuration.rules(),
-            configuration.serviceByAddress(),
-            formats,
-            zone,
-            List.of(),
-            configuration.masking());
+    Sources sources = configuration.sources(formats, zone, List.of());
     try (Workspace workspace = Workspace.open(Optional.empty())) {
       Store store = workspace.store();
       Inputs inputs = Inputs.find(paths, Set.of());

@@ -132,14 +132,7 @@ public final class Nightly {
     Configuration configuration = Configuration.read(plan.config(), formats);
     List<Policy> policies = policies();
     ChangeSources.Stated changes = plan.changes().read(zone);
-    Sources sources =
-        new Sources(
-            configuration.rules(),
-            configuration.serviceByAddress(),
-            formats,
-            zone,
-            choice.named(formats),
-            configuration.masking());
+    Sources sources = configuration.sources(formats, zone, choice.named(formats));
     Ingest ingest = new Ingest(sources, rules, threads, StandardInput.none());
     try (Store store = Store.open(plan.workspace())) {
       Inputs inputs = Inputs.find(plan.logs(), Workspace.folders(plan.workspace(), plan.out()));

@@ -68,12 +68,7 @@ final class AnalyzeCommand implements Callable<Integer> {
           "Keep the index here, and read only what is new the next time (default: a temporary one).")
   private @Nullable Path workspace;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "culprit.yaml: which files are whose, log formats, zones, addresses of services.")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--from",
@@ -188,7 +183,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         out,
         changes.sources(hisZone),
         Optional.ofNullable(workspace),
-        Optional.ofNullable(config),
+        config.file(),
         from == null ? Long.MIN_VALUE : Times.instant("--from", from, hisZone),
         to == null ? Long.MAX_VALUE : Times.instant("--to", to, hisZone),
         duration("--since", since),

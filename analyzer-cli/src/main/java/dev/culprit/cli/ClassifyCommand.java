@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,6 +84,8 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Folder with rules of your own; may be given several times.")
   private List<Path> rulePacks = List.of();
 
+  @Mixin private ConfigOption config = new ConfigOption();
+
   ClassifyCommand(InputStream in) {
     this.in = in;
   }
@@ -90,7 +93,8 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Rules rules = Rules.standardWith(rulePacks);
-    PastedText pasted = new PastedText(Formats.standard());
+    Formats formats = Formats.standard();
+    PastedText pasted = new PastedText(formats, config.read(formats).masking());
     PrintWriter out = spec.commandLine().getOut();
     if (file != null && !file.toString().equals("-")) {
       try (InputStream opened = Files.newInputStream(file)) {

@@ -62,6 +62,8 @@ final class ParseCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone = new ZoneOption();
 
+  @Mixin private ConfigOption config = new ConfigOption();
+
   @Option(
       names = "--formats",
       paramLabel = "DIR",
@@ -88,7 +90,8 @@ final class ParseCommand implements Callable<Integer> {
     long[] bytes = new long[2];
     FormatChoice choice = new FormatChoice(formats, named);
     Formats all = choice.formats();
-    RecordParser parser = new RecordParser(all, zone.zone(), choice.named(all), in);
+    RecordParser parser =
+        new RecordParser(config.read(all).sources(all, zone.zone(), choice.named(all)), in);
     problems.addAll(
         parser.parse(
             inputs.files(),

@@ -5,6 +5,7 @@ import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
 import dev.culprit.format.Slots;
 import dev.culprit.rules.Clue;
+import dev.culprit.rules.Masking;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,14 +30,21 @@ public final class PastedText {
   private static final Pattern CONTINUED = Pattern.compile("\\s?\\\\\\r?\\n\\s{0,40}");
 
   private final Sources sources;
+  private final Masking masking;
 
-  /** Knows those formats. */
-  public PastedText(Formats formats) {
+  /**
+   * Knows those formats.
+   *
+   * @param masking what is hidden beside secrets
+   */
+  public PastedText(Formats formats, Masking masking) {
     this.sources = new Sources(List.of(), Map.of(), formats, ZoneOffset.UTC);
+    this.masking = masking;
   }
 
   /** What rules are to look at, in the order of the text; never empty. */
-  public List<Clue> clues(String text) {
+  public List<Clue> clues(String pasted) {
+    String text = masking.of(pasted);
     // manuals and terminals break a long line behind a backslash
     byte[] bytes = CONTINUED.matcher(text).replaceAll(" ").getBytes(StandardCharsets.UTF_8);
     Source source = sources.of("0-0", "-", bytes, bytes.length, Instant.EPOCH);

@@ -29,17 +29,12 @@ public final class RecordParser {
    * @param zone of times that state none
    */
   public RecordParser(Formats formats, ZoneId zone, StandardInput standardInput) {
-    this(formats, zone, List.of(), standardInput);
+    this(new Sources(List.of(), Map.of(), formats, zone), standardInput);
   }
 
-  /**
-   * A parser of files some of whose formats are told.
-   *
-   * @param named the first whose path matches is the file's format
-   */
-  public RecordParser(
-      Formats formats, ZoneId zone, List<NamedFormat> named, StandardInput standardInput) {
-    this.sources = new Sources(List.of(), Map.of(), formats, zone, named, Masking.NONE);
+  /** A parser of files that are what those sources say; what they hide is hidden. */
+  public RecordParser(Sources sources, StandardInput standardInput) {
+    this.sources = sources;
     this.standardInput = standardInput;
   }
 
@@ -88,7 +83,7 @@ public final class RecordParser {
                     slots.time(),
                     slots.durationMicros(),
                     slots.status(),
-                    fields(slots, at),
+                    fields(slots, at, portion.source().masking()),
                     text(portion, at.from, at.to)));
           }
 
@@ -113,11 +108,11 @@ public final class RecordParser {
     new Records(portion, reader).walk();
   }
 
-  private static Map<Field, String> fields(Slots slots, Records.Extent at) {
+  private static Map<Field, String> fields(Slots slots, Records.Extent at, Masking masking) {
     Map<Field, String> fields = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
       if (slots.has(field)) {
-        fields.put(field, slots.text(field));
+        fields.put(field, masking.of(slots.text(field)));
       }
     }
     if (at.lines > 1
@@ -127,7 +122,8 @@ public final class RecordParser {
         && runsToLineEnd(slots, at)) {
       int from = slots.begin(Field.MESSAGE);
       fields.put(
-          Field.MESSAGE, new String(slots.block(), from, at.to - from, StandardCharsets.UTF_8));
+          Field.MESSAGE,
+          masking.of(new String(slots.block(), from, at.to - from, StandardCharsets.UTF_8)));
     }
     return fields;
   }
@@ -146,11 +142,15 @@ public final class RecordParser {
   }
 
   private static String text(Portion portion, int from, int to) {
-    return new String(
-            portion.bytes(),
-            from,
-            Math.min(to - from, EventMaker.LONGEST_TEXT),
-            StandardCharsets.UTF_8)
+    return portion
+        .source()
+        .masking()
+        .of(
+            new String(
+                portion.bytes(),
+                from,
+                Math.min(to - from, EventMaker.LONGEST_TEXT),
+                StandardCharsets.UTF_8))
         .stripTrailing();
   }
 }

@@ -51,6 +51,11 @@ final class Contest {
           rule.confidence());
     }
 
+    /** The same, and what else the text says that is asked of every error. */
+    Fired in(Plain text) {
+      return new Fired(rule, specificity, evidence, CommonFacts.beside(facts, rule.cause(), text));
+    }
+
     private String ofFields(Clue clue) {
       StringBuilder said = new StringBuilder();
       for (Field field : rule.fields().keySet()) {

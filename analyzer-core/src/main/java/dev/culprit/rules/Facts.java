@@ -36,6 +36,11 @@ final class Facts {
         .toList();
   }
 
+  /** Whether a group of that name states that fact. */
+  static boolean isOf(String group, String fact) {
+    return PLACE.matcher(group).replaceFirst("").equals(fact);
+  }
+
   /** The groups that took part in the match; what was shown is taken, not what was matched. */
   static Map<String, Quote> in(List<String> names, Matcher matcher, Plain text) {
     if (names.isEmpty()) {

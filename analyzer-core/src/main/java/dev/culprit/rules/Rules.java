@@ -148,17 +148,22 @@ public final class Rules {
     if (isQuiet(reading)) {
       return Decision.NONE;
     }
-    Optional<Contest.Fired> fired = contest.strongest(deciding(reading));
+    Optional<Contest.Fired> fired = strongest(deciding(reading), reading);
     if (reading.fallback().matched().isEmpty()) {
       return fired.isEmpty() ? unknown(reading) : Decision.of(fired.get());
     }
-    Optional<Contest.Fired> next = contest.strongest(reading.ofFallback());
+    Optional<Contest.Fired> next = strongest(reading.ofFallback(), reading);
     if (fired.isEmpty()) {
       return next.isEmpty() ? unknown(reading) : Decision.of(next.get());
     }
     return next.isEmpty()
         ? Decision.of(fired.get())
         : Decision.of(fired.get(), next.get().rule().cause());
+  }
+
+  /** The strongest rule for a part of a reading; facts are taken from all of it. */
+  private Optional<Contest.Fired> strongest(Reading part, Reading whole) {
+    return contest.strongest(part).map(fired -> fired.in(whole.text()));
   }
 
   /** What a gateway quotes as the cause of its refusal decides, if any rule knows it. */

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.event.Field;
 import dev.culprit.format.Formats;
 import dev.culprit.rules.Clue;
+import dev.culprit.rules.Masking;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is made of a text that somebody pasted. */
 class PastedTextTest {
 
-  private static final PastedText PASTED = new PastedText(Formats.standard());
+  private static final PastedText PASTED = new PastedText(Formats.standard(), Masking.NONE);
 
   private static List<Clue> clues(String text) {
     return PASTED.clues(text);
