@@ -28,7 +28,7 @@ final class Statuses {
   /** Said right behind it. */
   private static final Pattern PHRASE =
       Pattern.compile(
-          "^[\"']?[:,\\])]?[ \\n-]{1,3}(?:status code|bad request|unauthorized|payment required|forbidden|(?:page )?not found|method not allowed|proxy auth|request time-?out|conflict|payload too|request entity|content too|unprocessable|too many req|client closed|internal (?:server )?error|bad ?gateway|service (?:temporarily )?unavailable|gateway time-?out|overloaded|unknown|unavailable|resource_exhausted|invalid_argument|permission_denied|not_found|unauthenticated|site is overloaded|origin)",
+          "^[\"']?[:,\\])]?[ \\n-]{1,3}(?:status code|bad request|unauthorized|payment required|forbidden|(?:page )?not found|method not allowed|proxy auth|request time-?out|conflict|payload too|request entity|content too|unprocessable|too many req|client closed|internal (?:server )?error|bad ?gateway|service (?:temporarily )?unavailable|gateway time-?out|overloaded|unknown|unavailable|resource_exhausted|error responses|invalid_argument|permission_denied|not_found|unauthenticated|site is overloaded|origin)",
           Pattern.CASE_INSENSITIVE);
 
   /** A body or a page. */
