@@ -10,6 +10,9 @@ final class StampCache {
 
   private static final int SHORTEST = 14;
 
+  /** How many digits the seconds since 1970 have. */
+  private static final int EPOCH = 10;
+
   private final Timestamps times;
   private int readAt = -1;
   private int endedAt;
@@ -48,6 +51,19 @@ final class StampCache {
         return true;
       }
     }
-    return false;
+    return isEpoch(b, from, to);
+  }
+
+  /** Seconds since 1970 with a fraction of three digits and more, of this century. */
+  private static boolean isEpoch(byte[] b, int from, int to) {
+    if (to - from < EPOCH + 5 || b[from] != '1' || b[from + EPOCH] != '.') {
+      return false;
+    }
+    for (int i = 0; i < EPOCH + 4; i++) {
+      if (i != EPOCH && !Digits.isDigit(b[from + i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }

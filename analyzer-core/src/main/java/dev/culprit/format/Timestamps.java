@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Timestamps {
 
   private static final long SECONDS_BELOW = 100_000_000_000L;
-  private static final int SHORTEST = 8;
+  private static final int SHORTEST = 6;
   private static final int SHORTEST_EPOCH = 9;
   private static final int LONGEST_EPOCH = 19;
 
@@ -23,6 +23,7 @@ public final class Timestamps {
   private static final int SLACK_SECONDS = 300;
 
   private final LocalClock clock;
+  private final boolean dayFirst;
   private final int lastYear;
   private final long lastDay;
   private final int lastSecond;
@@ -32,6 +33,7 @@ public final class Timestamps {
   /** Reads times of writers that are dated so. */
   public Timestamps(Dating dating) {
     this.clock = new LocalClock(dating.zone());
+    this.dayFirst = dating.dayFirst();
     LocalDateTime last = LocalDateTime.ofInstant(dating.written(), dating.zone());
     lastYear = last.getYear();
     lastDay = Digits.date(lastYear, last.getMonthValue(), last.getDayOfMonth());
@@ -60,11 +62,18 @@ public final class Timestamps {
       if (b[from + 4] == '/') {
         return slashed(b, from, to);
       }
-      if (b[from + 2] == '-') {
-        return b[from + 5] == ' ' ? monthAndDay(b, from, to) : dashed(b, from, to);
+      if (b[from + 2] == '-' && b[from + 5] == ' ') {
+        return monthAndDay(b, from, to);
       }
-      if (b[from + 2] == ':') {
-        return clockAlone(b, from, to);
+      int second = separator(b[from + 1]) ? from + 2 : separator(b[from + 2]) ? from + 3 : -1;
+      if (second > 0 && Digits.isDigit(b[second])) {
+        return numbered(b, from, to);
+      }
+      if (b[from + 2] == '-') {
+        return dashed(b, from, to);
+      }
+      if (b[from + 1] == ':' || b[from + 2] == ':') {
+        return clockAlone(b, from, to) || kitchen(b, from, to);
       }
       return b[from + 2] == '/' || b[from + 1] == '/' ? clf(b, from, to) : epoch(b, from, to);
     }
@@ -149,7 +158,9 @@ public final class Timestamps {
    */
   public boolean clf(byte[] b, int from, int to) {
     int at = from + (to - from > 1 && b[from + 1] == '/' ? 1 : 2);
-    if (to - at < 18 || b[at] != '/' || b[at + 4] != '/' || b[at + 9] != ':') {
+    boolean clf = to - at >= 18 && b[at] == '/' && b[at + 4] == '/';
+    // Werkzeug has a blank there
+    if (!clf || b[at + 9] != ':' && b[at + 9] != ' ') {
       return false;
     }
     int dayOfMonth = at == from + 1 ? Digits.one(b, from) : Digits.two(b, from);
@@ -158,6 +169,59 @@ public final class Timestamps {
         at + 10,
         to,
         Digits.date(Digits.four(b, at + 5), Digits.month(b, at + 1, to), dayOfMonth));
+  }
+
+  private static boolean separator(byte c) {
+    return c == '/' || c == '-' || c == '.';
+  }
+
+  /**
+   * Day and month as numbers, the year behind them: {@code 03/02/2026 04:00:56}, {@code 3/2/2026,
+   * 4:00:56 PM}, {@code 02.03.2026 00:00:56}. With slashes the month is first, unless the content
+   * shows that the day is; with dashes and dots the day is.
+   */
+  public boolean numbered(byte[] b, int from, int to) {
+    int width = Digits.isDigit(b[from + 1]) ? 2 : 1;
+    byte separator = b[from + width];
+    int second = from + width + 1;
+    int secondWidth = to - second > 1 && Digits.isDigit(b[second + 1]) ? 2 : 1;
+    int year = second + secondWidth + 1;
+    if (to - year < 10 || !separator(separator) || b[year - 1] != separator) {
+      return false;
+    }
+    int one = width == 2 ? Digits.two(b, from) : Digits.one(b, from);
+    int other = secondWidth == 2 ? Digits.two(b, second) : Digits.one(b, second);
+    boolean day = separator != '/' || dayFirst;
+    int ofYear = Digits.four(b, year);
+    long date = Digits.date(ofYear, day ? other : one, day ? one : other);
+    if (date < 0) {
+      date = Digits.date(ofYear, day ? one : other, day ? other : one);
+    }
+    int at = year + 4;
+    at += b[at] == ',' ? 1 : 0;
+    if (date < 0 || b[at] != ' ' && b[at] != 'T') {
+      return false;
+    }
+    int clock = clockOrHalfDay(b, at + 1, to);
+    return clock >= 0 && here(date, clock, fraction(b, endedAt, to));
+  }
+
+  /** zerolog's console: {@code 4:03PM}, within the day before the last writing. */
+  public boolean kitchen(byte[] b, int from, int to) {
+    int colon = from + (b[from + 1] == ':' ? 1 : 2);
+    int half = colon + 3;
+    if (to - half < 2 || b[colon] != ':' || b[half + 1] != 'M' || !ends(b, half + 2, to)) {
+      return false;
+    }
+    int hour = colon == from + 1 ? Digits.one(b, from) : Digits.two(b, from);
+    int minute = Digits.two(b, colon + 1);
+    boolean known = b[half] == 'A' || b[half] == 'P';
+    if (!known || hour < 1 || hour > 12 || minute < 0 || minute > 59) {
+      return false;
+    }
+    int second = (hour % 12 + (b[half] == 'A' ? 0 : 12)) * 3600 + minute * 60;
+    endedAt = half + 2;
+    return here(second > lastSecond + SLACK_SECONDS ? lastDay - 1 : lastDay, second, 0);
   }
 
   /** Tomcat: {@code 02-Mar-2026 00:00:35.123}, with a fraction or without. */
@@ -294,8 +358,12 @@ public final class Timestamps {
       return -1;
     }
     endedAt = half + 2;
-    boolean none = hour < 1 || hour > 12 || minute < 0 || minute > 59 || second < 0 || second > 60;
-    return none ? -1 : (hour % 12 + (morning ? 0 : 12)) * 3600 + minute * 60 + second;
+    // some write the half of the day behind the hours of a whole one
+    boolean whole = hour > 12 && hour < 24 && !morning;
+    boolean none =
+        hour < 1 || hour > 12 && !whole || minute < 0 || minute > 59 || second < 0 || second > 60;
+    int ofDay = whole ? hour : hour % 12 + (morning ? 0 : 12);
+    return none ? -1 : ofDay * 3600 + minute * 60 + second;
   }
 
   private static boolean ends(byte[] b, int at, int to) {

@@ -79,7 +79,7 @@ public record Sources(
       candidates.add(rule.format());
     }
     Formats all = rule != null && rule.format() != null ? formats.with(rule.format()) : formats;
-    Dating dating = new Dating(hisZone, written);
+    Dating dating = new Dating(hisZone, written, Dating.isDayFirst(sample, length));
     Optional<NamedFormat> told =
         named.stream().filter(one -> one.path().match(name).isPresent()).findFirst();
     if (told.isPresent()) {

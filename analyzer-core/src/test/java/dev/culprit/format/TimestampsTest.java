@@ -46,6 +46,16 @@ class TimestampsTest {
           Sun Nov  1 08:48:08 2026           | 2026-11-01T07:48:08Z
           Mar 2, 2026 1:00:35 AM             | 2026-03-02T00:00:35Z
           Mar 02, 2026 12:00:35 PM           | 2026-03-02T11:00:35Z
+          02/Mar/2026 00:00:35               | 2026-03-01T23:00:35Z
+          03/02/2026 00:00:35                | 2026-03-01T23:00:35Z
+          3/2/2026, 1:00:35 AM               | 2026-03-02T00:00:35Z
+          03/02/2026 01:00:35 PM             | 2026-03-02T12:00:35Z
+          03/02/2026 13:00:35 PM             | 2026-03-02T12:00:35Z
+          25/03/2026 00:00:35.5              | 2026-03-24T23:00:35.500Z
+          02-03-2026 00:00:35,250            | 2026-03-01T23:00:35.250Z
+          02.03.2026 00:00:35                | 2026-03-01T23:00:35Z
+          4:03PM                             | 2026-12-31T15:03:00Z
+          11:03AM                            | 2026-12-31T10:03:00Z
           2026/03/02 - 00:03:31              | 2026-03-01T23:03:31Z
           03-02 00:03:31                     | 2026-03-01T23:03:31Z
           23:59:59.250                       | 2026-12-31T22:59:59.250Z
@@ -93,7 +103,10 @@ class TimestampsTest {
         "hello, world, this is text",
         "24:00:00 and",
         "00:60:00 and",
-        "Mar 2, 2026 13:00:35 PM",
+        "Mar 2, 2026 13:00:35 AM",
+        "Mar 2, 2026 24:00:35 PM",
+        "32/13/2026 00:00:35",
+        "13:03PM and",
         "Mar",
         ""
       })
@@ -119,6 +132,28 @@ class TimestampsTest {
           .as("%s in %s", at, zone)
           .isEqualTo(ZonedDateTime.ofLocal(at, zone, null).toInstant().toEpochMilli());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'03/02/2026 x', false",
+    "'03/02/2026 03/25/2026 25/03/2026', false",
+    "'03/02/2026 25/03/2026 03/25/2026', true",
+    "'44/25/2026 10/99/2026 1/2/3', false"
+  })
+  void theFirstDateThatCanBeOnlyOneTellsWhetherTheDayIsFirst(String text, boolean dayFirst) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    assertThat(Dating.isDayFirst(bytes, bytes.length)).isEqualTo(dayFirst);
+  }
+
+  @Test
+  void whereTheDayIsFirstItIsReadFirst() {
+    Dating dating = new Dating(BERLIN, Instant.parse("2026-12-31T00:00:00Z"), true);
+    byte[] bytes = "02/03/2026 00:00:35".getBytes(StandardCharsets.US_ASCII);
+    Timestamps times = new Timestamps(dating);
+    assertThat(times.parse(bytes, 0, bytes.length)).isTrue();
+    assertThat(Instant.ofEpochMilli(times.millis()))
+        .isEqualTo(Instant.parse("2026-03-01T23:00:35Z"));
   }
 
   @Test
