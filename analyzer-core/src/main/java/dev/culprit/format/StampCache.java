@@ -10,8 +10,11 @@ final class StampCache {
 
   private static final int SHORTEST = 14;
 
-  /** How many digits the seconds since 1970 have. */
-  private static final int EPOCH = 10;
+  /** How many digits a date, and seconds and milliseconds since 1970, have. */
+  private static final int DATE = 8;
+
+  private static final int SECONDS = 10;
+  private static final int MILLIS = 13;
 
   private final Timestamps times;
   private int readAt = -1;
@@ -54,16 +57,24 @@ final class StampCache {
     return isEpoch(b, from, to);
   }
 
-  /** Seconds since 1970 with a fraction of three digits and more, of this century. */
+  /**
+   * Seconds since 1970 with a fraction, milliseconds, or a date in eight digits: of this century,
+   * and with a blank or a T where such a number ends.
+   */
   private static boolean isEpoch(byte[] b, int from, int to) {
-    if (to - from < EPOCH + 5 || b[from] != '1' || b[from + EPOCH] != '.') {
+    int digits = 0;
+    while (from + digits < to && digits <= MILLIS && Digits.isDigit(b[from + digits])) {
+      digits++;
+    }
+    if (from + digits + 1 >= to) {
       return false;
     }
-    for (int i = 0; i < EPOCH + 4; i++) {
-      if (i != EPOCH && !Digits.isDigit(b[from + i])) {
-        return false;
-      }
+    byte behind = b[from + digits];
+    if (digits == DATE) {
+      return b[from] == '2' && (behind == ' ' || behind == 'T') && Digits.isDigit(b[from + 9]);
     }
-    return true;
+    return b[from] == '1'
+        && (digits == SECONDS && behind == '.' && Digits.isDigit(b[from + digits + 1])
+            || digits == MILLIS && behind == ' ');
   }
 }

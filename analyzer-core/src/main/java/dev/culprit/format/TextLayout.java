@@ -183,7 +183,16 @@ final class TextLayout {
     if (end > begin) {
       slots.put(field, begin, end);
     }
-    return true;
+    return field != Field.PROCESS || isProcess(b, begin, end);
+  }
+
+  /** A number, or one behind a word such as Squid's {@code kid1}. */
+  private static boolean isProcess(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && Bytes.isAlphanumeric(b[at])) {
+      at++;
+    }
+    return to > from && at == to && Digits.isDigit(b[to - 1]);
   }
 
   /**

@@ -65,6 +65,9 @@ public final class Timestamps {
       if (b[from + 2] == '-' && b[from + 5] == ' ') {
         return monthAndDay(b, from, to);
       }
+      if (to - from > 8 && (b[from + 8] == ' ' || b[from + 8] == 'T') && compact(b, from, to)) {
+        return true;
+      }
       int second = separator(b[from + 1]) ? from + 2 : separator(b[from + 2]) ? from + 3 : -1;
       if (second > 0 && Digits.isDigit(b[second])) {
         return numbered(b, from, to);
@@ -186,6 +189,9 @@ public final class Timestamps {
     int second = from + width + 1;
     int secondWidth = to - second > 1 && Digits.isDigit(b[second + 1]) ? 2 : 1;
     int year = second + secondWidth + 1;
+    if (year - from == 6 && to - year > 10 && b[year + 2] == ' ' && separator == '/') {
+      return shortYear(b, from, to);
+    }
     if (to - year < 10 || !separator(separator) || b[year - 1] != separator) {
       return false;
     }
@@ -204,6 +210,55 @@ public final class Timestamps {
     }
     int clock = clockOrHalfDay(b, at + 1, to);
     return clock >= 0 && here(date, clock, fraction(b, endedAt, to));
+  }
+
+  /**
+   * A year of two digits: Spark's {@code 26/03/02 00:00:56} begins with it, and Rich's {@code
+   * [03/02/26 00:00:56]}, which is in brackets, ends with it.
+   */
+  private boolean shortYear(byte[] b, int from, int to) {
+    boolean last = from > 0 && b[from - 1] == '[';
+    int year = Digits.two(b, last ? from + 6 : from);
+    int month = Digits.two(b, last ? from : from + 3);
+    int day = Digits.two(b, last ? from + 3 : from + 6);
+    int second = clock(b, from + 9, to);
+    return year >= 0
+        && second >= 0
+        && b[from + 5] == '/'
+        && here(Digits.date(2000 + year, month, day), second, fraction(b, endedAt, to));
+  }
+
+  /** ISO 8601's basic form, and its like: {@code 20260302T000056Z}, {@code 20260302 00:00:56}. */
+  public boolean compact(byte[] b, int from, int to) {
+    if (to - from < 15) {
+      return false;
+    }
+    int year = Digits.four(b, from);
+    int month = Digits.two(b, from + 4);
+    long date = month < 0 ? -1 : Digits.date(year, month, Digits.two(b, from + 6));
+    if (date < 0 || year < 1970) {
+      return false;
+    }
+    if (b[from + 11] == ':') {
+      return clockAndZone(b, from + 9, to, date);
+    }
+    int hour = Digits.two(b, from + 9);
+    int minute = Digits.two(b, from + 11);
+    int second = Digits.two(b, from + 13);
+    if (b[from + 8] != 'T' || hour < 0 || hour > 23 || minute < 0 || minute > 59) {
+      return false;
+    }
+    int ofDay = hour * 3600 + minute * 60 + second;
+    if (second < 0 || second > 60) {
+      return false;
+    }
+    int nanos = fraction(b, from + 15, to);
+    if (endedAt < to && b[endedAt] == 'Z') {
+      endedAt++;
+      millis = (day(date) + ofDay) * 1000 + nanos / 1_000_000;
+      return true;
+    }
+    return here(date, ofDay, nanos);
   }
 
   /** zerolog's console: {@code 4:03PM}, within the day before the last writing. */
