@@ -65,12 +65,15 @@ final class Echo {
   private static final Pattern CALL =
       Pattern.compile("^[\\w.\\[\\]\"']{1,60} = (?:await )?[\\w.]{1,60}\\(.*");
 
+  private static final Pattern TURN =
+      Pattern.compile("\\{ ?\"role\" ?: ?\"(?:user|assistant|system|tool)\" ?, ?\"content\"");
+
   /** A shell's, whatever its comment says. */
   private static final Pattern EXPORT = Pattern.compile("export [A-Z][A-Z_0-9]{1,60}=");
 
   private static final Pattern CHANGE =
       Pattern.compile(
-          "^(?:[-*+] )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
+          "^(?:[-*+] )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
   private static final Pattern PASSED =
       Pattern.compile(
           "(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b)");
@@ -124,11 +127,30 @@ final class Echo {
             && (text.charAt(from + 1) == ' ' || text.charAt(from + 1) == '#')) {
       return true;
     }
+    if (first == '{' && isTurn(text, from) || first == '|' && isRow(text, from, to)) {
+      return true;
+    }
     String line = text.substring(from, Math.min(to, from + LONGEST));
     if (to - from <= LONGEST && (isCode(line) || isProse(line))) {
       return true;
     }
     return isQuiet(line, text, from, to);
+  }
+
+  /** A turn of a conversation, as it is sent or kept: what was said, not what happened. */
+  private static boolean isTurn(String text, int from) {
+    return TURN.matcher(text).region(from, text.length()).lookingAt();
+  }
+
+  /** A row of a table in Markdown, of a manual most often. */
+  private static boolean isRow(String text, int from, int to) {
+    return to - from > 4
+        && text.charAt(from + 1) == ' '
+        && text.charAt(to - 1) == '|'
+        && text.charAt(to - 2) == ' '
+        && text.indexOf(" | ", from) > 0
+        && text.indexOf(" | ", from) < to - 2
+        && text.contains("|---");
   }
 
   private static boolean isCode(String line) {
