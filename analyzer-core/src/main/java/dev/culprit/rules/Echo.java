@@ -107,7 +107,7 @@ final class Echo {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern QUIET =
       Pattern.compile(
-          "\\b(?:INFO|DEBUG|TRACE|VERBOSE)\\b|[\\[<(](?:info|debug|trace|notice)[\\])>]|level[\"']?[=: ]{1,3}[\"']?(?:info|debug|trace|INFO|DEBUG)|^(?:info|debug|trace):|\\t(?:info|debug)\\t| info: | debug: ");
+          "\\b(?:INFO|DEBUG|TRACE|VERBOSE)\\b|[\\[<(](?:info|debug|trace|notice)[\\])>]|level[\"']?[=: ]{1,3}[\"']?(?:info|debug|trace|INFO|DEBUG)|^(?:info|debug|trace):|\\t(?:info|debug)\\t| info: (?!\")| debug: ");
 
   /** One of these stands in every line that {@link #QUIET} finds. */
   private static final LiteralGate LEVELS =
