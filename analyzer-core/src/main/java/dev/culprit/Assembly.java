@@ -11,6 +11,7 @@ import dev.culprit.incident.Incident;
 import dev.culprit.incident.Incidents;
 import dev.culprit.ingest.Ingest;
 import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.Sightings;
 import dev.culprit.report.Report;
 import dev.culprit.store.EventCursor;
 import dev.culprit.store.Store;
@@ -98,6 +99,7 @@ final class Assembly {
             joined.refusedIds()),
         templates.unknown(),
         templates.others(),
+        Sightings.of(ledger.stream().map(Intake::sightings).toList()),
         Notes.of(
             ledger,
             joined,

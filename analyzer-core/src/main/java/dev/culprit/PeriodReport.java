@@ -10,6 +10,7 @@ import dev.culprit.event.Attempt;
 import dev.culprit.event.Cause;
 import dev.culprit.incident.Incident;
 import dev.culprit.incident.Incidents;
+import dev.culprit.ingest.Sightings;
 import dev.culprit.night.Digest;
 import dev.culprit.night.Digests;
 import dev.culprit.report.Report;
@@ -85,6 +86,7 @@ final class PeriodReport {
         correlation(days),
         unknown(days),
         others(days),
+        Sightings.NONE,
         Notes.of(
             days.stream().anyMatch(Digest::client) || days.isEmpty(),
             days.stream().anyMatch(Digest::proxy) || days.isEmpty(),

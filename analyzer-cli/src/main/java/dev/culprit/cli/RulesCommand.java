@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.event.Field;
 import dev.culprit.report.PlainText;
+import dev.culprit.rules.Clue;
 import dev.culprit.rules.Proof;
 import dev.culprit.rules.Rule;
 import dev.culprit.rules.Rules;
@@ -99,7 +100,15 @@ final class RulesCommand implements Runnable {
   private static String shown(Rule.Sample sample) {
     return sample.clue().fields().isEmpty() && sample.clue().status() == 0
         ? sample.clue().text()
-        : "status " + sample.clue().status() + " " + sample.clue().fields();
+        : "status " + sample.clue().status() + fieldsOf(sample.clue());
+  }
+
+  private static String fieldsOf(Clue clue) {
+    StringBuilder said = new StringBuilder();
+    clue.fields()
+        .forEach(
+            (field, value) -> said.append(' ').append(field.label()).append('=').append(value));
+    return said.toString();
   }
 
   @Command(

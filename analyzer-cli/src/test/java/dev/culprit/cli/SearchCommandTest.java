@@ -10,6 +10,7 @@ import dev.culprit.event.Location;
 import dev.culprit.event.Side;
 import dev.culprit.ingest.Harvest;
 import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.Sightings;
 import dev.culprit.ingest.Traffic;
 import dev.culprit.store.Store;
 import java.io.IOException;
@@ -39,8 +40,28 @@ class SearchCommandTest {
       Event second = event(2, "tokens again");
       Intake intake =
           new Intake(
-              "c", "a b.log", "client", 0, 20, 2, 2, 20, 0, 0, 0, 1, 2, 0, 2, Map.of(), List.of(),
-              "", List.of(), 20, List.of());
+              "c",
+              "a b.log",
+              "client",
+              0,
+              20,
+              2,
+              2,
+              20,
+              0,
+              0,
+              0,
+              1,
+              2,
+              0,
+              2,
+              Map.of(),
+              List.of(),
+              "",
+              List.of(),
+              20,
+              List.of(),
+              Sightings.NONE);
       store.add(new Harvest(List.of(first, second), new Traffic(), intake));
       store.commit();
     }

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param marks where in the content each minute first appears, in order of offset
  * @param seen how long the content was when it was read last, at least {@code end}
  * @param checks sums of the content from its first byte on, in order of their places
+ * @param sightings what its records tell beside failures
  */
 public record Intake(
     String content,
@@ -47,7 +48,8 @@ public record Intake(
     String problem,
     List<Mark> marks,
     long seen,
-    List<Check> checks) {
+    List<Check> checks,
+    Sightings sightings) {
 
   /** How many examples of what was not understood are kept for each content. */
   public static final int EXAMPLES = 3;
@@ -115,7 +117,8 @@ public record Intake(
         "",
         List.of(),
         extent.seen(),
-        List.of());
+        List.of(),
+        Sightings.NONE);
   }
 
   /** The two entries of one content as one; {@code next} must begin where this one ends. */
@@ -155,6 +158,7 @@ public record Intake(
         problem.isEmpty() ? next.problem : problem,
         allMarks,
         next.seen,
-        allChecks);
+        allChecks,
+        sightings.then(next.sightings));
   }
 }

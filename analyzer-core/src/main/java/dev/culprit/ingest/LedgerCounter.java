@@ -28,6 +28,8 @@ final class LedgerCounter {
   private long ordinary;
   private long failures;
   private String problem = "";
+  private long suspicious;
+  private String suspicion = "";
 
   LedgerCounter(Portion portion) {
     this.portion = portion;
@@ -56,6 +58,14 @@ final class LedgerCounter {
 
   void failure() {
     failures++;
+  }
+
+  /** An answer without a word, though nothing calls it a failure. */
+  void emptyAnswer(long line) {
+    suspicious++;
+    if (suspicion.isEmpty()) {
+      suspicion = portion.source().name() + ":" + line;
+    }
   }
 
   void blank(int from, int to) {
@@ -124,6 +134,22 @@ final class LedgerCounter {
         problem,
         marks,
         portion.offset() + portion.length(),
-        portion.checks());
+        portion.checks(),
+        sightings(source));
+  }
+
+  private Sightings sightings(Source source) {
+    List<Sightings.Allowance> allowances =
+        source.namesRateLimits()
+            ? RateLimits.in(portion.bytes(), portion.length(), source.service())
+            : List.of();
+    List<Sightings.Suspicion> suspicions =
+        suspicious == 0
+            ? List.of()
+            : List.of(
+                new Sightings.Suspicion(source.service(), "empty-answer", suspicious, suspicion));
+    return allowances.isEmpty() && suspicions.isEmpty()
+        ? Sightings.NONE
+        : new Sightings(allowances, suspicions);
   }
 }

@@ -1,6 +1,7 @@
 package dev.culprit.ingest;
 
 import dev.culprit.event.Event;
+import dev.culprit.event.Field;
 import dev.culprit.event.Location;
 import dev.culprit.format.Format;
 import dev.culprit.format.MessageScanner;
@@ -9,9 +10,13 @@ import dev.culprit.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one portion: a pure function from its bytes to its {@link Harvest}. */
 final class PortionReader {
+
+  /** Why models of several providers stop of themselves. */
+  private static final Set<String> ENDED = Set.of("end_turn", "stop", "STOP");
 
   private final EventMaker maker;
 
@@ -126,12 +131,23 @@ final class PortionReader {
               : time;
       if (purpose == Purpose.SUSPECTS) {
         traffic.count(slots, ended);
+        if (isEmptyAnswer(slots)) {
+          ledger.emptyAnswer(at.line);
+        }
         return;
       }
       ProviderId.find(slots, at.from, at.to);
       if (wanted.takes(slots, ended)) {
         events.add(maker.ordinary(portion, format, slots, at.from, at.to, location(at), time));
       }
+    }
+
+    /** The model ended its turn, and said nothing. */
+    private boolean isEmptyAnswer(Slots slots) {
+      return slots.has(Field.OUTPUT_TOKENS)
+          && slots.has(Field.STOP_REASON)
+          && slots.text(Field.OUTPUT_TOKENS).equals("0")
+          && ENDED.contains(slots.text(Field.STOP_REASON));
     }
 
     private void suspect(Format format, Slots slots, Records.Extent at, long time) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     routes are no attempts
  * @param namesHttpLines whether its beginning shows an HTTP library's line for each attempt; if so,
  *     other lines count none
+ * @param namesRateLimits whether its beginning shows the headers that tell what a rate limit leaves
  * @param binary whether it is no text at all
  * @param masking what is hidden beside secrets
  */
@@ -33,6 +34,7 @@ record Source(
     Dating dating,
     boolean namesLlmRoutes,
     boolean namesHttpLines,
+    boolean namesRateLimits,
     boolean binary,
     Masking masking) {
   Source {

@@ -110,6 +110,7 @@ public record Sources(
         dating,
         LlmRoutes.anyIn(sample, length),
         Triage.contains(sample, 0, length, HTTP_LINE),
+        !binary && RateLimits.anyIn(sample, length),
         binary,
         masking);
   }

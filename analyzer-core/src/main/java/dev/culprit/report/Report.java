@@ -8,6 +8,7 @@ import dev.culprit.event.Attempt;
 import dev.culprit.event.Cause;
 import dev.culprit.event.Event;
 import dev.culprit.incident.Incident;
+import dev.culprit.ingest.Sightings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  * @param proposed changes that the logs themselves show, in order of time
  * @param unknown templates of errors that no rule knows, most frequent first
  * @param others failures of things that are no LLM API, most frequent first
+ * @param sightings what was left of rate limits, and suspicious answers
  * @param notes what a reader must know to trust the figures: caps that bit, a side that is missing,
  *     dimensions that are no denominator; whole sentences
  * @param attempts every failed attempt in time order; may be walked several times
@@ -41,6 +43,7 @@ public record Report(
     Correlation correlation,
     List<Template> unknown,
     List<OtherFailure> others,
+    Sightings sightings,
     List<String> notes,
     Attempts attempts) {
 
@@ -71,6 +74,7 @@ public record Report(
         correlation,
         unknown,
         others,
+        sightings,
         notes,
         attempts);
   }

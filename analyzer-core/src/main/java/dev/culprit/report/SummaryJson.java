@@ -5,6 +5,7 @@ import dev.culprit.compare.Change;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.event.Cause;
 import dev.culprit.incident.Incident;
+import dev.culprit.ingest.Sightings;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -32,6 +33,29 @@ final class SummaryJson {
         });
   }
 
+  private void sightings() throws IOException {
+    json.writeArrayFieldStart("suspected");
+    for (Sightings.Suspicion one : report.sightings().suspicions()) {
+      json.writeStartObject();
+      json.writeStringField("kind", one.kind());
+      json.writeStringField("service", one.service());
+      json.writeNumberField("attempts", one.count());
+      json.writeStringField("example", one.example());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("headroom");
+    for (Sightings.Allowance one : report.sightings().allowances()) {
+      json.writeStartObject();
+      json.writeStringField("service", one.service());
+      json.writeStringField("limit", one.limit());
+      json.writeNumberField("allowed", one.allowed());
+      json.writeNumberField("least", one.least());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void all() throws IOException {
     json.writeStringField("schema", "culprit.summary/1");
     json.writeObjectFieldStart("window");
@@ -42,8 +66,7 @@ final class SummaryJson {
     json.writeNumberField("requests", report.requests().total());
     json.writeNumberField("failures", report.failures().total());
     calls();
-    json.writeArrayFieldStart("suspected");
-    json.writeEndArray();
+    sightings();
     causes();
     incidents();
     changes();

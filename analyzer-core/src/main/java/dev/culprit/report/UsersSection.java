@@ -1,13 +1,18 @@
 package dev.culprit.report;
 
+import dev.culprit.ingest.Sightings;
 import dev.culprit.report.Block.Figures.Figure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Is something wrong for users? */
 final class UsersSection implements Section {
 
   private static final int CHART_HEIGHT = 300;
+
+  /** Rows of a table that a person reads. */
+  private static final int MOST = 12;
 
   @Override
   public String id() {
@@ -37,7 +42,77 @@ final class UsersSection implements Section {
         blocks.add(byService(report));
       }
     }
+    headroom(report, blocks);
+    suspected(report, blocks);
     return blocks;
+  }
+
+  /** What the rate limits left, the tightest first. */
+  private static void headroom(Report report, List<Block> blocks) {
+    List<Sightings.Allowance> allowances =
+        report.sightings().allowances().stream()
+            .sorted(Comparator.comparingDouble(Sightings.Allowance::share))
+            .toList();
+    if (allowances.isEmpty()) {
+      return;
+    }
+    List<List<Text>> rows = new ArrayList<>();
+    for (Sightings.Allowance one : allowances.subList(0, Math.min(MOST, allowances.size()))) {
+      rows.add(
+          List.of(
+              Text.of(one.service().isEmpty() ? "unknown" : one.service()),
+              Text.of(one.limit().replace('-', ' ')),
+              Text.of(Wording.count(one.allowed())),
+              Text.of(Wording.count(one.least())),
+              Text.of(Wording.percent(one.least(), one.allowed()))));
+    }
+    Sightings.Allowance tightest = allowances.get(0);
+    blocks.add(
+        new Block.Details(
+            "Headroom under the rate limits: "
+                + Wording.percent(tightest.least(), tightest.allowed())
+                + " of "
+                + tightest.limit().replace('-', ' ')
+                + " left at the least"
+                + (tightest.service().isEmpty() ? "" : ", " + tightest.service()),
+            List.of(
+                new Block.Table(
+                    "What the provider's headers say was left of each rate limit",
+                    List.of(
+                        Block.Table.names("service"),
+                        Block.Table.words("limit"),
+                        Block.Table.numbers("allowed"),
+                        Block.Table.numbers("least left"),
+                        Block.Table.numbers("share")),
+                    rows,
+                    rows.size() < allowances.size()
+                        ? Wording.count(allowances.size() - rows.size()) + " more in summary.json"
+                        : ""))));
+  }
+
+  private static void suspected(Report report, List<Block> blocks) {
+    List<Sightings.Suspicion> suspicions = report.sightings().suspicions();
+    if (suspicions.isEmpty()) {
+      return;
+    }
+    List<Text> items = new ArrayList<>();
+    long all = 0;
+    for (Sightings.Suspicion one : suspicions) {
+      all += one.count();
+      items.add(
+          Text.of(
+              Wording.count(one.count(), "answer")
+                  + " without a word"
+                  + (one.service().isEmpty() ? "" : ", " + one.service())
+                  + ", first at "
+                  + one.example()));
+    }
+    blocks.add(
+        new Block.Details(
+            "Suspected, counted nowhere as failures: "
+                + Wording.count(all, "answer")
+                + " that ended in order and said nothing",
+            List.of(new Block.Bullets(items))));
   }
 
   private static String verdict(Report report) {

@@ -18,7 +18,7 @@ import org.apache.lucene.util.IOUtils;
 final class ColumnFile {
 
   private static final int MAGIC = 0x43554C50;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int HEADER = Integer.BYTES + 1;
   private static final int TRAILER = Integer.BYTES;
 

@@ -1,6 +1,7 @@
 package dev.culprit.store;
 
 import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.Sightings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,32 @@ final class LedgerColumns {
     }
     out.number(entry.seen()).number(entry.checks().size());
     entry.checks().forEach(check -> out.number(check.bytes()).number(check.crc()));
+    pack(entry.sightings(), out);
+  }
+
+  private static void pack(Sightings sightings, Packer out) {
+    out.number(sightings.allowances().size());
+    for (Sightings.Allowance one : sightings.allowances()) {
+      out.text(one.service()).text(one.limit()).number(one.allowed()).number(one.least());
+    }
+    out.number(sightings.suspicions().size());
+    for (Sightings.Suspicion one : sightings.suspicions()) {
+      out.text(one.service()).text(one.kind()).number(one.count()).text(one.example());
+    }
+  }
+
+  private static Sightings sightings(Unpacker in) throws IOException {
+    List<Sightings.Allowance> allowances = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      allowances.add(new Sightings.Allowance(in.text(), in.text(), in.number(), in.number()));
+    }
+    List<Sightings.Suspicion> suspicions = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      suspicions.add(new Sightings.Suspicion(in.text(), in.text(), in.number(), in.text()));
+    }
+    return allowances.isEmpty() && suspicions.isEmpty()
+        ? Sightings.NONE
+        : new Sightings(allowances, suspicions);
   }
 
   private static Intake entry(Unpacker in) throws IOException {
@@ -110,7 +137,8 @@ final class LedgerColumns {
         problem,
         marks(in),
         in.number(),
-        checks(in));
+        checks(in),
+        sightings(in));
   }
 
   private static List<Intake.Check> checks(Unpacker in) throws IOException {

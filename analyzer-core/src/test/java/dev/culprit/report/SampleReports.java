@@ -14,6 +14,7 @@ import dev.culprit.event.Finding;
 import dev.culprit.event.Location;
 import dev.culprit.event.Side;
 import dev.culprit.incident.Incident;
+import dev.culprit.ingest.Sightings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -70,6 +71,7 @@ final class SampleReports {
         new Report.Correlation(0, 0, 0, 0, Map.of(), Map.of(), List.of()),
         List.of(),
         List.of(),
+        Sightings.NONE,
         List.of(),
         each -> {});
   }
@@ -90,6 +92,7 @@ final class SampleReports {
         new Report.Correlation(0, 0, 0, 0, Map.of(), Map.of(), List.of()),
         List.of(),
         List.of(),
+        Sightings.NONE,
         List.of(),
         each -> {});
   }
@@ -127,6 +130,11 @@ final class SampleReports {
             30, 12, 20, 3, Map.of(service, 1_250L), Map.of(service, -120.0), List.of(text)),
         repeated(times, new Report.Template("0a1b2c3d", text, 4, event(text))),
         repeated(times, new Report.OtherFailure(REFUSED, service, 3, event(text))),
+        new Sightings(
+            List.of(
+                new Sightings.Allowance(service, "input-tokens", 30_000, 120),
+                new Sightings.Allowance(service, "requests", 50, 41)),
+            List.of(new Sightings.Suspicion(service, "empty-answer", 3, "app.log:17"))),
         repeated(times, text + "."),
         attempts::forEach);
   }

@@ -10,6 +10,7 @@ import dev.culprit.event.Series;
 import dev.culprit.event.Side;
 import dev.culprit.ingest.Harvest;
 import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.Sightings;
 import dev.culprit.ingest.Traffic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +131,10 @@ final class Samples {
         "",
         List.of(new Intake.Mark(NOON / 60_000 + begin, begin, begin + 1)),
         end,
-        List.of(new Intake.Check(end, end * 7)));
+        List.of(new Intake.Check(end, end * 7)),
+        new Sightings(
+            List.of(new Sightings.Allowance("desk", "requests", 50, 50 - begin % 50)),
+            List.of(new Sightings.Suspicion("desk", "empty-answer", 1, content + ":" + begin))));
   }
 
   static Traffic traffic(String source, long minute, long count) {

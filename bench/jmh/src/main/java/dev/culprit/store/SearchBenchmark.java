@@ -8,6 +8,7 @@ import dev.culprit.event.Location;
 import dev.culprit.event.Side;
 import dev.culprit.ingest.Harvest;
 import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.Sightings;
 import dev.culprit.ingest.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ public class SearchBenchmark {
                 new Intake(
                     "c", "app.log", "client", (long) done * LINE, (long) (done + BATCH) * LINE, BATCH,
                     BATCH, (long) BATCH * LINE, 0, 0, 0, begin, begin + done * 500L, 0, BATCH, Map.of(),
-                    List.of(), "", List.of(), (long) (done + BATCH) * LINE, List.of())));
+                    List.of(), "", List.of(), (long) (done + BATCH) * LINE, List.of(), Sightings.NONE)));
       }
       filling.commit();
     }
