@@ -60,10 +60,12 @@ final class Assembly {
           found.add(attempt);
         });
     Templates templates = new Templates();
+    WastedTokens tokens = new WastedTokens();
     try (EventCursor events = store.events()) {
       while (events.advance()) {
         if (selection.takes(events.event().time())) {
           templates.add(events.event());
+          tokens.add(events.event());
           found.add(events.event());
         }
       }
@@ -80,7 +82,7 @@ final class Assembly {
         InputRows.total(ledger, read.duplicates()),
         requests,
         summary.failures(),
-        summary.calls(ordinary),
+        summary.calls(ordinary).withTokens(tokens.sum()),
         summary.causes(),
         incidents,
         Comparisons.around(

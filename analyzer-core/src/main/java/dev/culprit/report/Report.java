@@ -145,9 +145,28 @@ public record Report(
    * @param recovered those that had a failed attempt and succeeded in the end
    * @param amplification attempts for each call, at least 1
    * @param wastedSeconds spent in failed attempts
+   * @param wastedTokens read and written by them, as far as their records state it; 0 where none
+   *     does
    */
   public record Calls(
-      long total, long failed, long recovered, double amplification, double wastedSeconds) {}
+      long total,
+      long failed,
+      long recovered,
+      double amplification,
+      double wastedSeconds,
+      long wastedTokens) {
+
+    /** Where no record of a failed attempt states tokens. */
+    public Calls(
+        long total, long failed, long recovered, double amplification, double wastedSeconds) {
+      this(total, failed, recovered, amplification, wastedSeconds, 0);
+    }
+
+    /** The same, and the tokens. */
+    public Calls withTokens(long tokens) {
+      return new Calls(total, failed, recovered, amplification, wastedSeconds, tokens);
+    }
+  }
 
   /**
    * One cause over the whole window.

@@ -116,6 +116,7 @@ final class SummaryJson {
     json.writeNumberField("recovered", calls.recovered());
     JsonNumber.write(json, "amplification", calls.amplification());
     JsonNumber.write(json, "wastedSeconds", calls.wastedSeconds());
+    json.writeNumberField("wastedTokens", calls.wastedTokens());
     json.writeEndObject();
   }
 

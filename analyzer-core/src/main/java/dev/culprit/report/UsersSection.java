@@ -152,7 +152,11 @@ final class UsersSection implements Section {
         new Figure(
             Wording.duration(calls.wastedSeconds()),
             "spent in failed attempts",
-            Wording.times(calls.amplification()).replace("×", "") + " attempts a call"));
+            Wording.times(calls.amplification()).replace("×", "")
+                + " attempts a call"
+                + (calls.wastedTokens() > 0
+                    ? "; " + Wording.count(calls.wastedTokens(), "token") + " stated"
+                    : "")));
     return figures;
   }
 
