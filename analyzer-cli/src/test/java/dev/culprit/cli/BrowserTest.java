@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /**
  * The pages in a real browser, with hostile text in them: nothing runs, nothing is asked of the
@@ -25,6 +26,12 @@ class BrowserTest {
 
   private static final String HOSTILE =
       "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> ]]> --> javascript:alert(1) \u202Eabc \u001b[31m =cmd|' /C calc'!A0";
+
+  /** What reaches over the right edge. */
+  private static final String WIDER =
+      "[...document.querySelectorAll('body *')]"
+          + ".filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)"
+          + ".map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 60))";
 
   @TempDir private static Path dir;
   private static Browser browser;
@@ -116,18 +123,13 @@ class BrowserTest {
   }
 
   private static Path page(String name) throws IOException {
-    if (name.equals("night/day")) {
-      try (var pages = Files.walk(dir.resolve("night"))) {
-        return pages
-            .filter(
-                path ->
-                    path.getFileName().toString().matches("2031-05-04.*\\.html")
-                        || path.toString().matches(".*2031-05-04/[a-z]+\\.html"))
-            .findFirst()
-            .orElseThrow();
+    Path page = dir.resolve(name);
+    if (Files.isDirectory(page)) {
+      try (var pages = Files.list(page)) {
+        return pages.filter(path -> path.toString().endsWith(".html")).findFirst().orElseThrow();
       }
     }
-    return dir.resolve(name);
+    return page;
   }
 
   @ParameterizedTest
@@ -141,6 +143,11 @@ class BrowserTest {
     "night/index.html, 1400",
     "night/day, 400",
     "night/day, 1400",
+    "night/week, 400",
+    "night/week, 1400",
+    "night/month, 400",
+    "night/month, 1400",
+    "night/intake.html, 400",
   })
   void aPageIsWholeAtEveryWidth(String name, int width) throws IOException {
     browser.prefer("light");
@@ -152,20 +159,59 @@ class BrowserTest {
     assertThat((Long) browser.ask("document.documentElement.scrollWidth"))
         .as("no scrolling to the side")
         .isLessThanOrEqualTo(width);
-    assertThat(browser.text()).contains("overload");
+    assertThat(browser.text()).contains(name.contains("intake") ? "1 file" : "overload");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void nobodyIsKeptOut(String scheme) throws IOException {
     for (String name :
-        List.of("report/report.html", "incident/timeline.html", "night/index.html", "night/day")) {
+        List.of(
+            "report/report.html",
+            "incident/timeline.html",
+            "night/index.html",
+            "night/day",
+            "night/week",
+            "night/month")) {
       browser.prefer(scheme);
       browser.open(page(name), 1000);
       browser.picture(Path.of("target/pages", name.replace('/', '-') + "-" + scheme + ".png"));
 
       assertThat(browser.barriers()).as(name + " in " + scheme).isEmpty();
     }
+  }
+
+  @Test
+  void theKeyboardReachesAndOpensWhatIsFolded() {
+    browser.open(dir.resolve("report/report.html"), 1000);
+    browser.ask("document.querySelectorAll('details').forEach(d => d.open = false)");
+    String focused = "";
+    for (int i = 0; i < 60 && !focused.equals("SUMMARY"); i++) {
+      browser.press(Keys.TAB);
+      focused = (String) browser.ask("document.activeElement.tagName");
+    }
+    assertThat(focused).isEqualTo("SUMMARY");
+    assertThat(browser.ask("getComputedStyle(document.activeElement).outlineStyle"))
+        .as("who has the focus can be seen")
+        .isNotEqualTo("none");
+
+    browser.press(Keys.ENTER);
+
+    assertThat(browser.ask("document.activeElement.parentElement.open")).isEqualTo(true);
+  }
+
+  @Test
+  void onPaperNothingIsCutOffAndDarkIsNotPrinted() {
+    browser.prefer("dark");
+    browser.print(true);
+    browser.open(dir.resolve("report/report.html"), 720);
+    browser.picture(Path.of("target/pages", "report-report.html-print.png"));
+
+    assertThat(String.valueOf(browser.ask(WIDER))).isEqualTo("[]");
+    assertThat(browser.ask("getComputedStyle(document.body).backgroundColor"))
+        .as("paper is white")
+        .isIn("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)");
+    browser.print(false);
   }
 
   @Test
