@@ -192,7 +192,7 @@ class SearchCommandTest {
     }
 
     assertThat(run("x")).isEqualTo(4);
-    assertThat(err.toString()).contains("delete the workspace").doesNotContain("\tat ");
+    assertThat(err.toString()).contains("move the workspace away").doesNotContain("\tat ");
   }
 
   @Test

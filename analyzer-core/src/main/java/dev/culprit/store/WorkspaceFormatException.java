@@ -9,7 +9,8 @@ public final class WorkspaceFormatException extends IOException {
 
   /** What to do, the same in all cases: the logs are the truth. */
   static final String ADVICE =
-      "delete the workspace or run 'culprit rebuild', which reads the logs again";
+      "move the workspace away; the next run reads the logs again (nights whose logs are gone stay"
+          + " in their pages only)";
 
   WorkspaceFormatException(String message) {
     super(message);

@@ -384,7 +384,7 @@ class StoreTest {
       assertThatThrownBy(() -> opening.open(folder))
           .isInstanceOf(WorkspaceFormatException.class)
           .hasMessageContaining("format 0, expected " + Index.FORMAT)
-          .hasMessageContaining("culprit rebuild");
+          .hasMessageContaining("move the workspace away");
     }
   }
 
