@@ -68,6 +68,24 @@ final class Echo {
   private static final Pattern TURN =
       Pattern.compile("\\{ ?\"role\" ?: ?\"(?:user|assistant|system|tool)\" ?, ?\"content\"");
 
+  /** In transcripts of Claude Code and its kin. */
+  private static final Pattern KEPT_TURN =
+      Pattern.compile(
+          "\"type\" ?: ?\"(?:user|assistant)\"[^\\n]{0,400}?\"message\" ?: ?\\{[^\\n]{0,200}?\"role\" ?: ?\"(?:user|assistant)\"");
+
+  private static final Pattern FAILED_TURN =
+      Pattern.compile(
+          "\"isApiErrorMessage\" ?: ?true|\"stop_reason\" ?: ?\"(?:refusal|max_tokens|model_context_window_exceeded)\"|\"error\" ?: ?(?:\\{|\"\\w)");
+
+  /** What a program logs with, and what somebody types into a shell. */
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "(?:console|logger|logging|log|print|printf|println|fmt\\.\\w+|System\\.out)[\\w.]{0,40}\\((?:[frb]?[\"'`]).{0,300}\\)[;,]?|raise [\\w.]{1,80}(?:\\(.{0,300})?(?: from \\w{1,40})?|throw new [A-Z].{0,300}|(?:[$%] )?(?:grep|egrep|rg|awk|sed|jq|tail|cat|less) [-'\"].*");
+
+  /** How an assistant speaks of what it does. */
+  private static final Pattern PLAN =
+      Pattern.compile("(?:Let me|Let's|I'll|I will|I'm going to|Now I|First, I) [a-z].{0,300}");
+
   /** A shell's, whatever its comment says. */
   private static final Pattern EXPORT = Pattern.compile("export [A-Z][A-Z_0-9]{1,60}=");
 
@@ -127,7 +145,7 @@ final class Echo {
             && (text.charAt(from + 1) == ' ' || text.charAt(from + 1) == '#')) {
       return true;
     }
-    if (first == '{' && isTurn(text, from) || first == '|' && isRow(text, from, to)) {
+    if (first == '{' && isTurn(text, from, to) || first == '|' && isRow(text, from, to)) {
       return true;
     }
     String line = text.substring(from, Math.min(to, from + LONGEST));
@@ -137,9 +155,16 @@ final class Echo {
     return isQuiet(line, text, from, to);
   }
 
-  /** A turn of a conversation, as it is sent or kept: what was said, not what happened. */
-  private static boolean isTurn(String text, int from) {
-    return TURN.matcher(text).region(from, text.length()).lookingAt();
+  /**
+   * A turn of a conversation, as it is sent or kept: what was said, not what happened. What a tool
+   * notes as an error of the API, and an answer that was refused or cut, is none.
+   */
+  private static boolean isTurn(String text, int from, int to) {
+    if (TURN.matcher(text).region(from, to).lookingAt()) {
+      return true;
+    }
+    return KEPT_TURN.matcher(text).region(from, to).find()
+        && !FAILED_TURN.matcher(text).region(from, to).find();
   }
 
   /** A row of a table in Markdown, of a manual most often. */
@@ -168,7 +193,8 @@ final class Echo {
     while (word < code.length() && Character.isLetter(code.charAt(word))) {
       word++;
     }
-    if (code.startsWith("export ") && EXPORT.matcher(code).lookingAt()) {
+    if (code.startsWith("export ") && EXPORT.matcher(code).lookingAt()
+        || STATEMENT.matcher(code).matches()) {
       return true;
     }
     if (word > 0 && word < code.length() && CODE.contains(code.substring(0, word))) {
@@ -195,6 +221,7 @@ final class Echo {
         isQuestion(line)
             || isPassed(line)
             || CHANGE.matcher(line).matches()
+            || PLAN.matcher(line).matches()
             || SPEAKER.matcher(line).lookingAt()
             || Character.isDigit(line.charAt(line.length() - 1)) && METRIC.matcher(line).matches()
             || DEFINING.any(line) && DEFINES.matcher(line).find();
