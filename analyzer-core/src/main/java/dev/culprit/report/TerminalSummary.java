@@ -19,21 +19,85 @@ public final class TerminalSummary {
   private static final int NARROWEST = 40;
   private static final int WIDE = 120;
   private static final int WIDEST = 200;
-  private static final int MOST_CAUSES = 6;
-  private static final int MOST_ADVICE = 2;
-  private static final int MOST_INCIDENTS = 3;
-  private static final int MOST_CHANGES = 5;
+
+  /** A screen has 24 lines; one is for where the report is, one for the prompt. */
+  private static final int LINES = 22;
+
+  private static final int HEADLINES = 3;
+
+  /** How much of each part is shown where there is room. */
+  private static final Shown MOST = new Shown(6, 2, 3, 5);
+
+  /** How many causes, causes with advice, incidents and changes are shown. */
+  private record Shown(int causes, int advice, int incidents, int changes) {
+
+    /** What to leave out next: advice first, for the report repeats it; the worst always stays. */
+    Shown less() {
+      if (advice > 1) {
+        return new Shown(causes, advice - 1, incidents, changes);
+      }
+      if (causes > changes || causes > 4) {
+        return new Shown(causes - 1, advice, incidents, changes);
+      }
+      if (incidents > 2) {
+        return new Shown(causes, advice, incidents - 1, changes);
+      }
+      if (changes > 2) {
+        return new Shown(causes, advice, incidents, changes - 1);
+      }
+      return new Shown(Math.max(1, causes - 1), advice, incidents, changes);
+    }
+  }
 
   private final Report report;
   private final PrintWriter out;
   private final int columns;
   private final Style style;
+  private final Shown shown;
 
   private TerminalSummary(Report report, PrintWriter out, int columns, Style style) {
     this.report = report;
     this.out = out;
     this.columns = Math.max(NARROWEST, Math.min(WIDEST, columns));
     this.style = style;
+    this.shown = fitting();
+  }
+
+  /** As much as fits on a screen. */
+  private Shown fitting() {
+    Shown fitting =
+        new Shown(
+            Math.min(MOST.causes, report.causes().size()),
+            MOST.advice,
+            Math.min(MOST.incidents, report.incidents().size()),
+            Math.min(MOST.changes, report.changes().size()));
+    while (lines(fitting) > LINES && !fitting.less().equals(fitting)) {
+      fitting = fitting.less();
+    }
+    return fitting;
+  }
+
+  private int lines(Shown some) {
+    int lines = HEADLINES;
+    if (!report.causes().isEmpty()) {
+      lines += 2 + some.causes + (some.causes < report.causes().size() ? 1 : 0);
+      for (int i = 0; i < Math.min(some.advice, some.causes); i++) {
+        lines += advice(report.causes().get(i)).size();
+      }
+    }
+    lines += report.incidents().isEmpty() ? 0 : 2 + some.incidents;
+    if (!report.changes().isEmpty()) {
+      lines += 2 + some.changes + (some.changes < report.changes().size() ? 1 : 0);
+    }
+    boolean unknown = !report.unknown().isEmpty();
+    boolean notes = !report.notes().isEmpty();
+    return lines + (unknown || notes ? 1 : 0) + (unknown ? 1 : 0) + (notes ? 1 : 0);
+  }
+
+  private List<String> advice(Report.CauseSummary cause) {
+    return cause.advice().isEmpty()
+        ? List.of()
+        : TextWidth.wrapped("→ " + PlainText.of(cause.advice()), columns - 2, 2);
   }
 
   /**
@@ -73,18 +137,14 @@ public final class TerminalSummary {
     out.println();
     CauseColumns layout = CauseColumns.of(report.causes(), columns);
     line(Ink.FAINT, layout.header());
-    int shown = Math.min(MOST_CAUSES, report.causes().size());
-    for (int i = 0; i < shown; i++) {
+    for (int i = 0; i < shown.causes; i++) {
       Report.CauseSummary cause = report.causes().get(i);
       line(Ink.USUAL, layout.row(report, cause));
-      if (i < MOST_ADVICE && !cause.advice().isEmpty()) {
-        for (String advice :
-            TextWidth.wrapped("→ " + PlainText.of(cause.advice()), columns - 2, 2)) {
-          line(Ink.GOOD, "  " + advice);
-        }
+      if (i < shown.advice) {
+        advice(cause).forEach(advice -> line(Ink.GOOD, "  " + advice));
       }
     }
-    List<Report.CauseSummary> left = report.causes().subList(shown, report.causes().size());
+    List<Report.CauseSummary> left = report.causes().subList(shown.causes, report.causes().size());
     if (!left.isEmpty()) {
       line(
           Ink.FAINT,
@@ -102,18 +162,21 @@ public final class TerminalSummary {
       return;
     }
     out.println();
-    int shown = Math.min(MOST_INCIDENTS, incidents.size());
     line(
         Ink.FAINT,
         Wording.count(incidents.size(), "incident")
-            + (shown < incidents.size() ? ", the " + shown + " largest" : ""));
+            + (shown.incidents == incidents.size()
+                ? ""
+                : shown.incidents == 1
+                    ? ", the largest"
+                    : ", the " + shown.incidents + " largest"));
     incidents.stream()
         .sorted(
             Comparator.comparingLong(Incident::attempts)
                 .reversed()
                 .thenComparing(Incident::from)
                 .thenComparing(Incident::id))
-        .limit(shown)
+        .limit(shown.incidents)
         .sorted(Comparator.comparingLong(Incident::from).thenComparing(Incident::id))
         .forEach(
             incident ->
@@ -134,9 +197,8 @@ public final class TerminalSummary {
       return;
     }
     out.println();
-    int shown = Math.min(MOST_CHANGES, changes.size());
     line(Ink.FAINT, Wording.count(changes.size(), "change") + ": did they help?");
-    List<ChangeImpact> first = changes.subList(0, shown);
+    List<ChangeImpact> first = changes.subList(0, shown.changes);
     int verdicts =
         first.stream().mapToInt(impact -> impact.verdict().label().length()).max().orElse(0);
     int ids =
@@ -155,8 +217,8 @@ public final class TerminalSummary {
               + "  "
               + PlainText.of(columns >= WIDE ? Conclusion.of(impact) : Conclusion.brief(impact)));
     }
-    if (shown < changes.size()) {
-      line(Ink.FAINT, "and " + Wording.count(changes.size() - shown, "more change"));
+    if (shown.changes < changes.size()) {
+      line(Ink.FAINT, "and " + Wording.count(changes.size() - shown.changes, "more change"));
     }
   }
 

@@ -45,6 +45,17 @@ class TerminalSummaryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {80, 160})
+  void leavesTwoLinesOfAScreenHoweverMuchThereIs(int columns) {
+    String screen = plain(SampleReports.huge(), columns);
+
+    assertThat(screen.lines().count()).isLessThanOrEqualTo(22);
+    assertThat(screen)
+        .contains(
+            "→ ", "900 incidents, the 2 largest", "900 changes: did they help?", "more changes");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {40, 80, 100, 160, 400})
   void keepsToTheWidth(int columns) {
     for (Report report :
