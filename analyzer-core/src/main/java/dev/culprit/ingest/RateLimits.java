@@ -1,7 +1,9 @@
 package dev.culprit.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +14,7 @@ import java.util.TreeMap;
  */
 final class RateLimits {
 
-  private static final byte[] MARK = "ratelimit-".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  private static final byte[] MARK = "ratelimit-".getBytes(StandardCharsets.UTF_8);
   private static final int LONGEST_NAME = 40;
 
   /** What may stand between a header's name and its value. */
@@ -39,11 +41,11 @@ final class RateLimits {
       while (to < length && to - from < LONGEST_NAME && isNamePart(block[to])) {
         to++;
       }
-      String name = new String(block, from, to - from, java.nio.charset.StandardCharsets.US_ASCII);
+      String name = new String(block, from, to - from, StandardCharsets.US_ASCII);
       long value = value(block, to, length);
       at = to;
       if (value >= 0) {
-        put(name.toLowerCase(java.util.Locale.ROOT), value, allowed, least);
+        put(name.toLowerCase(Locale.ROOT), value, allowed, least);
       }
     }
     List<Sightings.Allowance> found = new ArrayList<>();

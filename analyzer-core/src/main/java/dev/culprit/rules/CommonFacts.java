@@ -16,17 +16,27 @@ final class CommonFacts {
 
   /**
    * @param hints words of which one stands in every match, in lower case
+   * @param groups of the regex
    * @param ofTimeouts whether it means something for timeouts alone
    */
-  private record Fact(String name, LiteralGate hints, Pattern regex, boolean ofTimeouts) {}
+  private record Fact(
+      String name, LiteralGate hints, Pattern regex, List<String> groups, boolean ofTimeouts) {
+
+    static Fact of(String name, boolean ofTimeouts, String regex, String... hints) {
+      Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+      return new Fact(
+          name, new LiteralGate(List.of(hints)), pattern, Facts.names(pattern), ofTimeouts);
+    }
+  }
 
   private static final String AMOUNT =
       "\\d{1,7}(?:\\.\\d{1,9})? ?(?:ms|milliseconds?|s|sec|seconds?|m|min|minutes?|h|hours?)\\b";
 
   private static final List<Fact> FACTS =
       List.of(
-          fact(
+          Fact.of(
               "wait",
+              false,
               "retry[-_ ]?after(?:[-_ ]ms)?\"?[:=, ]{1,4}\"?(?:about )?(?<wait>"
                   + AMOUNT
                   + "|\\d{1,7}(?:\\.\\d{1,6})?)"
@@ -38,64 +48,53 @@ final class CommonFacts {
               "available in",
               "reset in",
               "reset after"),
-          fact(
+          Fact.of(
               "until",
+              false,
               "\\bresets?(?: at| on)? (?<until>(?:[A-Z][a-z]{2,8} \\d{1,2},? (?:at )?)?\\d{1,2}(?::\\d\\d)? ?[ap]m(?: \\([\\w/+-]{2,40}\\))?)"
                   + "|(?:regain access|available again|resets?(?: at)?) (?:on |at )?(?<until2>\\d{4}-\\d\\d-\\d\\d(?:(?: at |T| )\\d\\d:\\d\\d(?::\\d\\d)?(?: ?UTC|Z)?)?)",
               "reset",
               "regain access",
               "available again"),
-          fact(
+          Fact.of(
               "org",
+              false,
               "\\borgani[sz]ation(?:[ _-]?id)?\"?[:=( ]{1,3}\"?(?<org>org-\\w{6,40}|\\w{8}-\\w{4}-\\w{4}-\\w{4}-\\w{12})",
               "organization",
               "organisation"),
-          fact(
+          Fact.of(
               "model",
+              false,
               "\\bmodel(?:[_-]?(?:id|name)|[ _]group)?\"?[:=] ?\"?(?=[\\w.:@/-]{0,60}\\d)(?<model>[a-z][\\w.:@/-]{1,100}\\w)"
                   + "|(?:limit reached for|the model|model) \"?(?<model2>(?:[\\w.]{2,30}/)?(?:claude|gpt|gemini|llama|mistral|deepseek|qwen|command|grok|o\\d)-[\\w.:@/-]{0,80}\\w)",
               "model",
               "limit reached for"),
-          fact(
+          Fact.of(
               "attempt",
+              false,
               "\\b(?:attempt|try) (?<attempt>\\d{1,3} ?(?:/|of) ?\\d{1,3})\\b|\\bretrying (?<attempt2>\\d{1,3}/\\d{1,3})\\b|\\b[Rr]econnecting\\W{1,4}(?<attempt3>\\d{1,3}/\\d{1,3})\\b",
               "attempt",
               "try ",
               "retrying",
               "reconnecting"),
-          new Fact(
+          Fact.of(
               "timer",
-              new LiteralGate(List.of("timeout", "timed out")),
-              insensitive(
-                  "timeout(?: value| of)?[:= ]{1,3}(?<timer>"
-                      + AMOUNT
-                      + "|\\d{1,5}\\.\\d{1,6}\\b)|timed out after (?<timer2>"
-                      + AMOUNT
-                      + ")"),
-              true),
-          fact(
+              true,
+              "timeout(?: value| of)?[:= ]{1,3}(?<timer>"
+                  + AMOUNT
+                  + "|\\d{1,5}\\.\\d{1,6}\\b)|timed out after (?<timer2>"
+                  + AMOUNT
+                  + ")",
+              "timeout",
+              "timed out"),
+          Fact.of(
               "upstream",
+              false,
               "\\bupstream: \"(?<upstream>[^\"\\n]{3,160})\"|attempted address(?:es)?: (?<upstream2>[\\w.:\\[\\]-]{3,100}\\w)",
               "upstream: ",
               "attempted address"));
 
-  private static final Map<String, List<String>> GROUPS = groups();
-
   private CommonFacts() {}
-
-  private static Fact fact(String name, String regex, String... hints) {
-    return new Fact(name, new LiteralGate(List.of(hints)), insensitive(regex), false);
-  }
-
-  private static Pattern insensitive(String regex) {
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
-  }
-
-  private static Map<String, List<String>> groups() {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
-    FACTS.forEach(fact -> groups.put(fact.name(), Facts.names(fact.regex())));
-    return groups;
-  }
 
   /**
    * Those that the text states and the rule has not found, by the names of groups as {@link
@@ -113,7 +112,7 @@ final class CommonFacts {
       }
       Matcher matcher = fact.regex().matcher(text.matched());
       if (matcher.find()) {
-        facts.putAll(Facts.in(GROUPS.getOrDefault(fact.name(), List.of()), matcher, text));
+        facts.putAll(Facts.in(fact.groups(), matcher, text));
       }
     }
     return facts;

@@ -1,0 +1,48 @@
+package dev.culprit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EchoTest {
+
+  private static final Rules RULES = Rules.standard();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"role\":\"user\",\"content\":\"why is it 429 Too Many Requests?\"}",
+        "{\"role\": \"assistant\", \"content\": \"ECONNREFUSED: nothing listens there.\"}",
+        "{\"uuid\":\"a\",\"type\":\"user\",\"message\":{\"role\":\"user\",\"content\":\"mend the 500 Internal Server Error\"}}",
+        "{\"type\":\"assistant\",\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"a 529 overloaded_error\"}],\"stop_reason\":\"end_turn\"}}",
+        "| Status | Meaning |\n|---|---|\n| 529 | overloaded_error: wait |",
+        "export LLM_API_KEY=x # else authentication_error",
+        "grep -c \"overloaded_error\" app.log",
+        "logger.warning(\"Rate limit exceeded: %s\", e)",
+        "raise RateLimitError from e",
+        "throw new ApiConnectionError(\"Connection refused\");",
+        "Let me look why it says \"connection refused\".",
+        "Resolved issue: connection error at the start",
+        "const RETRIED = [429, 500, 529];"
+      })
+  void whatSpeaksOfErrorsIsNoEvidence(String text) {
+    assertThat(RULES.classify(Clue.of(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "User: arn:aws:iam::1:role/desk is not authorized to perform: bedrock:InvokeModel on x | auth/permission",
+        "{\"type\":\"assistant\",\"isApiErrorMessage\":true,\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"API Error: 529 Overloaded\"}]}} | overload/overloaded",
+        "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],\"stop_reason\":\"refusal\"} | content-policy/refusal",
+        "{\"error\":{\"code\":500,\"message\":\"Internal error; see the troubleshooting page\",\"status\":\"INTERNAL\"}} | overload/server-error",
+        "haproxy[1]: Server be/s1 is DOWN, reason: Layer7 wrong status, code: 503, info: \"x\", check duration: 3ms. | overload/unavailable",
+        "level=debug msg=\"'502 Bad Gateway' caused by: EOF\" | network/reset"
+      })
+  void whatLooksLikeItAndIsAFailureStays(String text, String cause) {
+    assertThat(RULES.classify(Clue.of(text)).orElseThrow().cause()).hasToString(cause);
+  }
+}
