@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     description = "Lists the incidents of a workspace, or tells all about one.",
     footer = {
       "",
-      "With --out it writes timeline.md, timeline.html, timeline.json, events.csv (every record",
-      "that tells of it) and vendor-ids.txt (the provider's request ids, for a support ticket).",
+      "With --out it writes timeline.md, timeline.html, timeline.json, events.csv",
+      "(every record that tells of it) and vendor-ids.txt (the provider's request ids,",
+      "for a support ticket).",
       "",
       "Examples:",
       "  culprit incident --workspace ws",

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         "Tells which service, model, route or key, and which pairs of them, the failures of an incident have more often than all requests of that time.",
     footer = {
       "",
-      "What goes along with a value that is told already is not told again. \"Nothing differs\"",
-      "means that the failures look like a random part of the requests.",
+      "What goes along with a value that is told already is not told again.",
+      "\"Nothing differs\" means that the failures look like a random part of the",
+      "requests.",
       "",
       "Example: culprit why overload-overloaded-20260302T1910 --workspace ws"
     })

@@ -26,6 +26,11 @@ final class EventMaker {
   static final int LONGEST_TEXT = 64 << 10;
 
   static final int LONGEST_STORED = 8 << 10;
+
+  /** Hides all that tells one key from another: who prints it so prints it of every key. */
+  private static final Pattern ALL_MASK =
+      Pattern.compile("(?:sk-|[a-z]{2,8}[-_])?[\\w-]{0,12}?(?:\\*{2,64}|\\.{3}|\u2026|[xX]{4,64})");
+
   private static final int LONGEST_FIELD = 256;
 
   /** Fields that stand in the text anyway, or that say nothing beside others. */
@@ -159,7 +164,8 @@ final class EventMaker {
         if (!value.isEmpty()
             && !value.equals("-")
             && !value.equals("null")
-            && !value.equals("None")) {
+            && !value.equals("None")
+            && !(field == Field.KEY && ALL_MASK.matcher(value).matches())) {
           fields.put(field, shortened(value, LONGEST_FIELD));
         }
       }
