@@ -55,8 +55,7 @@ public final class Analysis {
   public List<ReadProblem> run(Reader reader) throws IOException {
     Rules rules = Rules.standardWith(settings.rulePacks());
     Formats formats = settings.formats().formats();
-    Configuration configuration =
-        settings.config().map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
+    Configuration configuration = Configuration.of(settings.config(), formats);
     ChangeSources.Stated changes = settings.changes().read(settings.zone());
     Sources sources =
         configuration.sources(formats, settings.zone(), settings.formats().named(formats));

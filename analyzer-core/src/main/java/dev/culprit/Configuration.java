@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -56,6 +57,15 @@ public record Configuration(
   public Configuration {
     rules = List.copyOf(rules);
     serviceByAddress = Map.copyOf(serviceByAddress);
+  }
+
+  /**
+   * What the file says; {@link #NONE} without one.
+   *
+   * @throws ConfigurationException as {@link #read} does
+   */
+  public static Configuration of(Optional<Path> file, Formats formats) {
+    return file.map(his -> read(his, formats)).orElse(NONE);
   }
 
   /**

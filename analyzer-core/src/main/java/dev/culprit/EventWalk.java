@@ -50,8 +50,7 @@ public record EventWalk(
    */
   public List<ReadProblem> by(Rules rules, Consumer<Event> each) throws IOException {
     Formats formats = Formats.standard();
-    Configuration configuration =
-        config.map(file -> Configuration.read(file, formats)).orElse(Configuration.NONE);
+    Configuration configuration = Configuration.of(config, formats);
     Sources sources = configuration.sources(formats, zone, List.of());
     try (Workspace workspace = Workspace.open(Optional.empty())) {
       Store store = workspace.store();

@@ -4,6 +4,7 @@ import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tokens that failed attempts had read and written, as far as their records state them: each
@@ -11,13 +12,18 @@ import java.util.Set;
  */
 final class WastedTokens {
 
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+
   private final Set<String> counted = new HashSet<>();
   private long sum;
 
   void add(Event event) {
+    if (event.finding() == null || event.kind() == Event.Kind.OTHER) {
+      return;
+    }
     long tokens =
         number(event.field(Field.INPUT_TOKENS)) + number(event.field(Field.OUTPUT_TOKENS));
-    if (tokens > 0 && event.finding() != null && event.kind() != Event.Kind.OTHER) {
+    if (tokens > 0) {
       String id = event.field(Field.REQUEST_ID);
       String trace = event.field(Field.TRACE_ID);
       // without an id of the attempt's own, a record is an attempt
@@ -34,6 +40,6 @@ final class WastedTokens {
   }
 
   private static long number(String text) {
-    return text.matches("[0-9]{1,9}") ? Long.parseLong(text) : 0;
+    return COUNT.matcher(text).matches() ? Long.parseLong(text) : 0;
   }
 }

@@ -28,6 +28,6 @@ final class ConfigOption {
    * @throws dev.culprit.ConfigurationException if it says what cannot be
    */
   Configuration read(Formats formats) {
-    return file == null ? Configuration.NONE : Configuration.read(file, formats);
+    return Configuration.of(file(), formats);
   }
 }

@@ -129,15 +129,7 @@ final class SyslogHeader {
 
   /** Unlike the name of a container, which may begin with digits too. */
   private static boolean isYear(byte[] b, int at) {
-    if (at + 4 >= b.length || b[at + 4] != ' ') {
-      return false;
-    }
-    for (int i = at; i < at + 4; i++) {
-      if (!Digits.isDigit(b[i])) {
-        return false;
-      }
-    }
-    return true;
+    return at + 4 < b.length && b[at + 4] == ' ' && Digits.four(b, at) >= 0;
   }
 
   /**
