@@ -12,8 +12,8 @@ final class Form {
   private static final Search HARD =
       search(
           "[\"']type\\\\?[\"']\\s?:\\s?\\\\?[\"'](?:error|\\w{1,60}_error)|Error code: [45]\\d\\d|API [Ee]rror|[\"']error[\"'] ?: ?\\{|Traceback \\(most recent"
-              + "|HTTP/[\\d.]{1,3}\"? [45]\\d\\d\\b|(?<=\\w)\\.[A-Z]\\w{0,80}(?:Error|Exception|Timeout)\\b|\\bCaused by: "
-              + "|\\b(?:ERROR|FATAL|CRITICAL)\\b|\\(\\d{1,5}: [A-Z]|event: error|prematurely closed");
+              + "|HTTP/[\\d.]{1,3}[\"']?,? [45]\\d\\d\\b|(?<=\\w)\\.[A-Z]\\w{0,80}(?:Error|Exception|Timeout)\\b|\\bCaused by: "
+              + "|\\b(?:ERROR|FATAL|CRITICAL)\\b|\\(\\d{1,5}: [A-Z]|event: error|prematurely closed|\\berror -32\\d{3}: ");
 
   /** The name of an exception at the very beginning. */
   private static final Pattern EXCEPTION = Pattern.compile("\\w{0,80}(?:Error|Exception): ");
@@ -28,12 +28,14 @@ final class Form {
               + ERRNO
               + "\\b(?! ?[=:] ?\\d)|\\b(?:error|failed|failure|fatal|exception)\\b ?[:(-](?! ?0\\b)|\\b(?:failed|unable) (?:to|with)\\b"
               + "|\\bstatus(?:[ _-]?code)?[\"']?[ :=]{1,3}[45]\\d\\d\\b|\\b(?:timed out|refused|prematurely closed)\\b|stop_?[rR]eason[\"' :=]{1,5}(?:refusal|max_tokens)"
-              + "|\\bno healthy (?:host|upstream|backend)|[45]\\d\\d [A-Z][A-Za-z ]{3,40}' caused by: ");
+              + "|\\bno healthy (?:host|upstream|backend)|[45]\\d\\d [A-Z][A-Za-z ]{3,40}' caused by: "
+              // servers tell what their clients did wrong at a quiet level
+              + "|\\bclient (?:sent (?:too|invalid|plain|no|duplicate) |timed out |used invalid )|\\bno user/password was provided|\\bTLS_error:|\\bAborted request \\w");
 
   /** An error that no rule need know. */
   private static final Search ERROR =
       search(
-          "Traceback \\(most recent|(?:Error|Exception)\\b ?[:(\\[](?! ?\\d+[,}\\s])|(?:(?<=[\\n|\\]:>])|(?<=[\\n|\\]:>] )|^)(?:[Ee]rror|ERROR|[Ff]atal|FATAL|panic)\\b ?[:\\[(-]"
+          "Traceback \\(most recent|(?<!\\bon)(?:Error|Exception)\\b ?[:(\\[](?! ?\\d+[,}\\s])|(?:(?<=[\\n|\\]:>])|(?<=[\\n|\\]:>] )|^)(?:[Ee]rror|ERROR|[Ff]atal|FATAL|panic)\\b ?[:\\[(-]"
               + "|\\b(?:[Ff]ailed|[Uu]nable|[Cc]ould not|[Cc]annot) (?:to )?[a-z]|\\b[Rr]equest failed\\b ?[.:(]|\\b(?:ERROR|CRITICAL|FATAL|SEVERE)\\b|[\"']type[\"'] ?: ?[\"']error|\"error\" ?: ?\\{ ?\"(?:message|type)\"|level[\"']? ?[=:] ?[\"']?(?:error|fatal|crit)|[\\[:](?:error|emerg|crit|alert)\\]");
 
   private Form() {}

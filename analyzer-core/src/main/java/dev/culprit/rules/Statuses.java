@@ -20,7 +20,9 @@ final class Statuses {
       Pattern.compile(
           "(?:\\b(?:error[ _]?code|error|http|api error|exception|upstream|returned|responded with|response|response code|failed with|got|answered|code|server error|failure|result)"
               + "|status(?:[ _-]?code)?|_status|statuscode|responsestatus|downstreamstatus|originstatus|title>|h1>)[\"]?[ :=(\\[<>,\"-]{1,6}(?:(?:http|status|code|error|a|an|with|of|the)[ :=]{1,2}){0,2}$"
-              + "|HTTP/[0-9.]{1,3}\"? $|[A-Z]{3,}_[A-Z_]{2,24}/$|[-0-9]/[-0-9]{1,8}/[-0-9]{1,8}/[+-]?[0-9]{1,9} $|\\] - [0-9]{3} $|(?:^|\\s)<-- $"
+              + "|HTTP/[0-9.]{1,3}[\"']?,? $|[A-Z]{3,}_[A-Z_]{2,24}/$|[-0-9]/[-0-9]{1,8}/[-0-9]{1,8}/[+-]?[0-9]{1,9} $|\\] - [0-9]{3} $|(?:^|\\s)<-- $"
+              // the columns of Go's and PHP's frameworks: time | status | duration
+              + "|\\d\\d:\\d\\d:\\d\\d ?\\| {0,3}$"
               // in Chinese gateways, and behind the class of an exception
               + "|(?:\\u9519\\u8bef|\\u9519\\u8bef\\u7801|\\u72b6\\u6001\\u7801)\\s?[:\\uff1a]\\s?$|[a-z]Exception: $",
           Pattern.CASE_INSENSITIVE);

@@ -25,6 +25,9 @@ class EchoTest {
         "throw new ApiConnectionError(\"Connection refused\");",
         "Let me look why it says \"connection refused\".",
         "Resolved issue: connection error at the start",
+        "- [x] tell the user when a \"Request timed out\"",
+        "commit 4f1c9aa Fix: retry on overloaded_error",
+        "  retries: 3,\n  onError: [Function: onError]",
         "const RETRIED = [429, 500, 529];"
       })
   void whatSpeaksOfErrorsIsNoEvidence(String text) {
@@ -40,6 +43,8 @@ class EchoTest {
         "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],\"stop_reason\":\"refusal\"} | content-policy/refusal",
         "{\"error\":{\"code\":500,\"message\":\"Internal error; see the troubleshooting page\",\"status\":\"INTERNAL\"}} | overload/server-error",
         "haproxy[1]: Server be/s1 is DOWN, reason: Layer7 wrong status, code: 503, info: \"x\", check duration: 3ms. | overload/unavailable",
+        "(b'HTTP/1.1', 529, b'', [(b'date', b'x')]) | overload/overloaded",
+        "- [1] Request timed out. | timeout/read-timeout",
         "level=debug msg=\"'502 Bad Gateway' caused by: EOF\" | network/reset"
       })
   void whatLooksLikeItAndIsAFailureStays(String text, String cause) {
