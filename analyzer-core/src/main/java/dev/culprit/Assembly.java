@@ -7,6 +7,7 @@ import dev.culprit.correlate.Correlator;
 import dev.culprit.correlate.Denominators;
 import dev.culprit.correlate.Requests;
 import dev.culprit.event.Attempt;
+import dev.culprit.event.Event;
 import dev.culprit.incident.Incident;
 import dev.culprit.incident.Incidents;
 import dev.culprit.ingest.Ingest;
@@ -18,6 +19,8 @@ import dev.culprit.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Makes the report of what a store holds. */
@@ -41,6 +44,18 @@ final class Assembly {
     }
   }
 
+  private void walkEvents(Selection selection, Consumer<Event> each) {
+    try (EventCursor events = store.events()) {
+      while (events.advance()) {
+        if (selection.takes(events.event().time())) {
+          each.accept(events.event());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * The report.
    *
@@ -54,22 +69,33 @@ final class Assembly {
     Summary summary = new Summary();
     Report.Attempts attempts = each -> walk(selection.only(each));
     FoundChanges found = new FoundChanges();
+    Templates templates = new Templates();
+    WastedTokens tokens = new WastedTokens();
+    FoundChanges inEvents = new FoundChanges();
+    CompletableFuture<Void> walked =
+        CompletableFuture.runAsync(
+            () ->
+                walkEvents(
+                    selection,
+                    event -> {
+                      templates.add(event);
+                      tokens.add(event);
+                      inEvents.add(event);
+                    }));
     attempts.forEach(
         attempt -> {
           summary.add(attempt);
           found.add(attempt);
         });
-    Templates templates = new Templates();
-    WastedTokens tokens = new WastedTokens();
-    try (EventCursor events = store.events()) {
-      while (events.advance()) {
-        if (selection.takes(events.event().time())) {
-          templates.add(events.event());
-          tokens.add(events.event());
-          found.add(events.event());
-        }
+    try {
+      walked.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException failed) {
+        throw failed.getCause();
       }
+      throw e;
     }
+    found.add(inEvents);
     Requests requests = summary.requests();
     long ordinary =
         new Denominators(joined.serviceByAddress(), store.traffic())

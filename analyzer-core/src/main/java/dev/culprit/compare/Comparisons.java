@@ -73,7 +73,7 @@ public final class Comparisons {
   public static List<ChangeImpact> around(List<Change> changes, Logs logs, Wanted wanted) {
     Comparisons comparisons = new Comparisons(logs, changes, wanted);
     long rollout = wanted.rollout().toMillis();
-    return changes.stream()
+    return changes.parallelStream()
         .map(
             change ->
                 comparisons.around(change, new Rollout(change.time(), change.time() + rollout)))

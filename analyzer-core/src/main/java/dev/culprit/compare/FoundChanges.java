@@ -123,6 +123,11 @@ public final class FoundChanges {
     }
   }
 
+  /** Takes what another one saw that looked at other attempts and records. */
+  public void add(FoundChanges other) {
+    other.seen.forEach((series, all) -> all.forEach(what -> add(series, what)));
+  }
+
   /** What was found, in order of time. */
   public List<Change> changes() {
     List<Change> found = new ArrayList<>();

@@ -9,7 +9,6 @@ import dev.culprit.event.RootCause;
 import dev.culprit.event.Side;
 import dev.culprit.ingest.OrdinaryReader;
 import dev.culprit.ingest.Traffic;
-import dev.culprit.store.AttemptWriter;
 import dev.culprit.store.EventCursor;
 import dev.culprit.store.Store;
 import java.io.IOException;
@@ -186,7 +185,7 @@ public final class Correlator {
       gone.addAll(new Partners(learned, survey.needs, survey.recoveries).find(store, ordinary));
     }
     Correlator whole = new Correlator(store, period, learned, tunnels, wordings, Timeless.none());
-    try (AttemptWriter writer = store.replaceAttempts(period.from, period.to)) {
+    try (WritingBehind writer = new WritingBehind(store.replaceAttempts(period.from, period.to))) {
       whole.derive(
           attempt -> {
             if (period.holds(attempt.time())) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one side tells of one attempt, in one record or several. Grows while records are put
@@ -19,6 +20,18 @@ final class Unit {
   private final String service;
   private final long skew;
   private final List<Event> events = new ArrayList<>();
+
+  /** What the records say together; null until it is asked for, and again when one is added. */
+  private @Nullable Sum sum;
+
+  /** Each is asked for again and again, for every unit that it might be paired with. */
+  private record Sum(
+      Event main,
+      int status,
+      long durationMillis,
+      boolean tentative,
+      boolean ordinary,
+      Optional<Finding> finding) {}
 
   /**
    * A unit of one record so far.
@@ -35,6 +48,23 @@ final class Unit {
   void add(Event event) {
     events.add(event);
     events.sort(Comparator.comparing(Event::location));
+    sum = null;
+  }
+
+  private Sum sum() {
+    Sum known = sum;
+    if (known == null) {
+      known =
+          new Sum(
+              mainOf(events),
+              statusOf(events),
+              durationOf(side, events),
+              events.stream().allMatch(event -> event.kind() == Event.Kind.OTHER),
+              events.stream().allMatch(event -> event.kind() == Event.Kind.ORDINARY),
+              Evidence.strongest(events));
+      sum = known;
+    }
+    return known;
   }
 
   Side side() {
@@ -54,6 +84,10 @@ final class Unit {
    * status before none.
    */
   Event main() {
+    return sum().main;
+  }
+
+  private static Event mainOf(List<Event> events) {
     Event best = events.get(0);
     for (Event event : events) {
       if (weight(event) > weight(best)) {
@@ -92,7 +126,11 @@ final class Unit {
   }
 
   int status() {
-    int status = main().status();
+    return sum().status;
+  }
+
+  private static int statusOf(List<Event> events) {
+    int status = mainOf(events).status();
     for (Event event : events) {
       if (status > 0) {
         break;
@@ -104,6 +142,10 @@ final class Unit {
 
   /** Of this try: what the program reports in the end may have taken several. */
   long durationMillis() {
+    return sum().durationMillis;
+  }
+
+  private static long durationOf(Side side, List<Event> events) {
     long duration = -1;
     long ofTry = -1;
     boolean tries = false;
@@ -135,16 +177,16 @@ final class Unit {
    * failed to answer.
    */
   boolean tentative() {
-    return events.stream().allMatch(event -> event.kind() == Event.Kind.OTHER);
+    return sum().tentative;
   }
 
   /** The strongest finding of its records. */
   Optional<Finding> finding() {
-    return Evidence.strongest(events);
+    return sum().finding;
   }
 
   /** Whether its writer holds the attempt ordinary. */
   boolean ordinary() {
-    return events.stream().allMatch(event -> event.kind() == Event.Kind.ORDINARY);
+    return sum().ordinary;
   }
 }

@@ -1,10 +1,12 @@
 package dev.culprit.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folder that an analysis leaves: pages for people, files for programs. */
 public final class ReportFolder {
@@ -13,6 +15,16 @@ public final class ReportFolder {
   private interface Renderer {
     void write(Report report, Writer out) throws IOException;
   }
+
+  private record File(String name, Renderer renderer) {}
+
+  private static final List<File> FILES =
+      List.of(
+          new File("report.html", HtmlReport::write),
+          new File("report.md", MarkdownReport::write),
+          new File("attempts.csv", AttemptsCsv::write),
+          new File("incidents.csv", IncidentsCsv::write),
+          new File("summary.json", SummaryJson::write));
 
   private ReportFolder() {}
 
@@ -23,16 +35,18 @@ public final class ReportFolder {
    */
   public static void write(Report report, Path folder) throws IOException {
     Files.createDirectories(folder);
-    write(report, folder.resolve("report.html"), HtmlReport::write);
-    write(report, folder.resolve("report.md"), MarkdownReport::write);
-    write(report, folder.resolve("attempts.csv"), AttemptsCsv::write);
-    write(report, folder.resolve("incidents.csv"), IncidentsCsv::write);
-    write(report, folder.resolve("summary.json"), SummaryJson::write);
+    try {
+      FILES.parallelStream().forEach(file -> write(report, folder, file));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
-  private static void write(Report report, Path file, Renderer renderer) throws IOException {
-    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      renderer.write(report, out);
+  private static void write(Report report, Path folder, File file) {
+    try (Writer out = Files.newBufferedWriter(folder.resolve(file.name), StandardCharsets.UTF_8)) {
+      file.renderer.write(report, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

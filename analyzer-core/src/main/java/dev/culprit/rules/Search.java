@@ -2,6 +2,7 @@ package dev.culprit.rules;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regex that is tried only where the next two characters are such as it may begin with. Java
@@ -11,11 +12,21 @@ import java.util.regex.Pattern;
 final class Search {
 
   private final Pattern pattern;
-  private final Beginnings beginnings;
+
+  /** Made at the first use: of a pack's hundreds, one run needs a few. */
+  private volatile @Nullable Beginnings known;
 
   Search(Pattern pattern) {
     this.pattern = pattern;
-    this.beginnings = Beginnings.of(pattern);
+  }
+
+  private Beginnings beginnings() {
+    Beginnings made = known;
+    if (made == null) {
+      made = Beginnings.of(pattern);
+      known = made;
+    }
+    return made;
   }
 
   /** A matcher for {@link #find}. */
@@ -30,6 +41,7 @@ final class Search {
 
   /** Whether there is a match that begins at or behind that place; it is in the matcher then. */
   boolean find(Matcher matcher, String text, int from) {
+    Beginnings beginnings = beginnings();
     for (int i = from; i <= text.length(); i++) {
       if (beginnings.mayBeAt(text, i)) {
         matcher.region(i, text.length());

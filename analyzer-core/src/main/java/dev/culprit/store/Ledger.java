@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which bytes of which content were read: what the last commit holds, and the portions that came
@@ -24,6 +25,9 @@ final class Ledger {
   private final Map<String, Intake> committed = new HashMap<>();
   private final Map<String, List<Intake>> portions = new HashMap<>();
   private boolean forgotten;
+
+  /** What {@link #merged()} gave last; null when something came or went since. */
+  private @Nullable List<Intake> merged;
 
   Ledger(Collection<Intake> entries) {
     entries.forEach(entry -> committed.put(entry.content(), entry));
@@ -50,6 +54,7 @@ final class Ledger {
       }
     }
     taken.add(portion);
+    merged = null;
   }
 
   /**
@@ -58,6 +63,15 @@ final class Ledger {
    * @throws IllegalStateException if a portion is missing between others
    */
   synchronized List<Intake> merged() {
+    List<Intake> known = merged;
+    if (known == null) {
+      known = merge();
+      merged = known;
+    }
+    return known;
+  }
+
+  private List<Intake> merge() {
     Map<String, Intake> all = new HashMap<>(committed);
     portions.forEach((content, taken) -> fold(content, taken).ifPresent(e -> all.put(content, e)));
     return all.values().stream().sorted(BY_PATH).toList();
@@ -69,6 +83,7 @@ final class Ledger {
 
   /** Forgets committed contents; with the next commit they are gone. */
   synchronized void forget(Predicate<Intake> which) {
+    merged = null;
     forgotten |=
         committed
             .values()
@@ -76,11 +91,12 @@ final class Ledger {
   }
 
   /** What {@link #merged()} gave is committed now. */
-  synchronized void committed(List<Intake> merged) {
+  synchronized void committed(List<Intake> all) {
     committed.clear();
     portions.clear();
+    merged = null;
     forgotten = false;
-    merged.forEach(entry -> committed.put(entry.content(), entry));
+    all.forEach(entry -> committed.put(entry.content(), entry));
   }
 
   private Optional<Intake> fold(String content, List<Intake> taken) {

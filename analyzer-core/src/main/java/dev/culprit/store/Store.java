@@ -271,7 +271,7 @@ public final class Store implements AutoCloseable {
    * @param to last millisecond, itself included
    */
   public EventCursor events(long from, long to) throws IOException {
-    return cursor(Queries.kind(Documents.EVENT, from, to));
+    return new ReadAhead(cursor(Queries.kind(Documents.EVENT, from, to)));
   }
 
   private EventCursor cursor(Query query) throws IOException {
