@@ -59,9 +59,8 @@ public final class Analysis {
     ChangeSources.Stated changes = settings.changes().read(settings.zone());
     Sources sources =
         configuration.sources(formats, settings.zone(), settings.formats().named(formats));
-    Ingest ingest = new Ingest(sources, rules, settings.threads(), settings.standardInput());
-
-    try (Workspace workspace = Workspace.open(settings.workspace())) {
+    try (Workspace workspace = Workspace.open(settings.workspace());
+        Ingest ingest = new Ingest(sources, rules, settings.threads(), settings.standardInput())) {
       Store store = workspace.store();
       Inputs inputs =
           Inputs.find(settings.paths(), Workspace.folders(workspace.path(), settings.out()));

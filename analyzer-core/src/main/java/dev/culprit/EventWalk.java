@@ -52,14 +52,12 @@ public record EventWalk(
     Formats formats = Formats.standard();
     Configuration configuration = Configuration.of(config, formats);
     Sources sources = configuration.sources(formats, zone, List.of());
-    try (Workspace workspace = Workspace.open(Optional.empty())) {
+    try (Workspace workspace = Workspace.open(Optional.empty());
+        Ingest ingest = new Ingest(sources, rules, threads, standardInput)) {
       Store store = workspace.store();
       Inputs inputs = Inputs.find(paths, Set.of());
       List<ReadProblem> problems = new ArrayList<>(inputs.problems());
-      problems.addAll(
-          new Ingest(sources, rules, threads, standardInput)
-              .read(inputs.files(), NOTHING, store::add, Progress.NONE)
-              .problems());
+      problems.addAll(ingest.read(inputs.files(), NOTHING, store::add, Progress.NONE).problems());
       walk(store, each);
       return problems;
     }

@@ -133,8 +133,8 @@ public final class Nightly {
     List<Policy> policies = policies();
     ChangeSources.Stated changes = plan.changes().read(zone);
     Sources sources = configuration.sources(formats, zone, choice.named(formats));
-    Ingest ingest = new Ingest(sources, rules, threads, StandardInput.none());
-    try (Store store = Store.open(plan.workspace())) {
+    try (Store store = Store.open(plan.workspace());
+        Ingest ingest = new Ingest(sources, rules, threads, StandardInput.none())) {
       Inputs inputs = Inputs.find(plan.logs(), Workspace.folders(plan.workspace(), plan.out()));
       List<ReadProblem> problems = new ArrayList<>(inputs.problems());
       NavigableSet<LocalDate> readAnew = KeptRules.apply(store, rules, formats);

@@ -52,7 +52,7 @@ final class Compatible {
     if (finding == null) {
       return true;
     }
-    boolean refusedTunnel = its >= 400 && Tunnels.isAuthority(proxy.field(Field.ROUTE));
+    boolean refusedTunnel = its >= 400 && Tunnels.isAuthority(proxy.route());
     if (refusedTunnel && namesAnotherHost(client, proxy)) {
       return false;
     }

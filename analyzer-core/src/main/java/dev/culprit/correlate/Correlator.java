@@ -3,7 +3,6 @@ package dev.culprit.correlate;
 import dev.culprit.event.Attempt;
 import dev.culprit.event.Cause;
 import dev.culprit.event.Event;
-import dev.culprit.event.Field;
 import dev.culprit.event.Finding;
 import dev.culprit.event.RootCause;
 import dev.culprit.event.Side;
@@ -340,7 +339,7 @@ public final class Correlator {
             attempt.time(),
             attempt.durationMillis(),
             proxy == null && attempt.cause().root() == RootCause.TIMEOUT,
-            client == null ? attempt.route() : client.field(Field.ROUTE),
+            client == null ? attempt.route() : client.route(),
             ids));
   }
 

@@ -38,6 +38,9 @@ final class Evidence {
 
   /** The finding that decides, empty if no record has one. */
   static Optional<Finding> strongest(Collection<Event> events) {
+    if (events.size() == 1) {
+      return Optional.ofNullable(events.iterator().next().finding());
+    }
     boolean brokenWay = events.stream().anyMatch(Evidence::tellsOfBrokenWay);
     return events.stream()
         .flatMap(

@@ -1,7 +1,6 @@
 package dev.culprit.correlate;
 
 import dev.culprit.event.Event;
-import dev.culprit.event.Field;
 import dev.culprit.event.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,8 +90,8 @@ final class Pairing {
   /** Every unit in exactly one pair; a tentative one that no proxy confirms in none. */
   static List<Pair> of(Learned learned, List<Unit> units) {
     Pairing pairing = new Pairing(learned, units);
-    pairing.byId(unit -> unit.field(Field.REQUEST_ID), Long.MAX_VALUE);
-    pairing.byId(unit -> unit.field(Field.TRACE_ID), SAME_TRACE_MILLIS);
+    pairing.byId(Unit::requestId, Long.MAX_VALUE);
+    pairing.byId(Unit::traceId, SAME_TRACE_MILLIS);
     pairing.byNearness();
     pairing.byBegin();
     pairing.uncross();
@@ -115,8 +114,7 @@ final class Pairing {
       }
       for (int p : proxiesById.getOrDefault(name, List.of())) {
         long apart = Math.abs(clients.get(c).about() - proxies.get(p).about());
-        boolean fits =
-            Compatible.sides(clients.get(c), proxies.get(p)) && agree(Field.REQUEST_ID, c, p);
+        boolean fits = Compatible.sides(clients.get(c), proxies.get(p)) && mayShareRequest(c, p);
         if (apart <= within && (fits || within == Long.MAX_VALUE)) {
           candidates.add(new Candidate(c, p, apart + (fits ? 0 : 1e6)));
         }
@@ -165,9 +163,9 @@ final class Pairing {
             && Math.abs(began(client) - began(proxy)) <= NEAR_BEGIN_MILLIS
             && !client.service().isEmpty()
             && client.service().equals(proxy.service())
-            && agree(Field.TRACE_ID, c, p)
-            && agree(Field.REQUEST_ID, c, p)
-            && sameRoute(client.field(Field.ROUTE), proxy.field(Field.ROUTE))) {
+            && mayShareTrace(c, p)
+            && mayShareRequest(c, p)
+            && sameRoute(client.route(), proxy.route())) {
           candidates.add(new Candidate(c, p, 1 + Math.abs(began(client) - began(proxy)) / 1_000.0));
         }
       }
@@ -196,16 +194,22 @@ final class Pairing {
     }
     return sameService
         && Compatible.sides(client, proxy)
-        && agree(Field.TRACE_ID, c, p)
-        && agree(Field.REQUEST_ID, c, p)
-        && sameRoute(client.field(Field.ROUTE), proxy.field(Field.ROUTE))
+        && mayShareTrace(c, p)
+        && mayShareRequest(c, p)
+        && sameRoute(client.route(), proxy.route())
         && nearDuration(client, proxy);
   }
 
-  private boolean agree(Field field, int c, int p) {
-    String his = clients.get(c).field(field);
-    String its = proxies.get(p).field(field);
-    return !learned.usable(his) || !learned.usable(its) || his.equals(its);
+  private boolean mayShareRequest(int c, int p) {
+    return agree(clients.get(c).requestId(), proxies.get(p).requestId());
+  }
+
+  private boolean mayShareTrace(int c, int p) {
+    return agree(clients.get(c).traceId(), proxies.get(p).traceId());
+  }
+
+  private boolean agree(String his, String its) {
+    return his.equals(its) || !learned.usable(his) || !learned.usable(its);
   }
 
   /** A gateway may mount the API below a prefix; who opens a tunnel sees no route in it. */
@@ -237,7 +241,7 @@ final class Pairing {
     cost += proxy.service().isEmpty() || client.service().isEmpty() ? 0.5 : 0;
     cost += client.tentative() ? 0.5 : 0;
     cost += client.status() > 0 && client.status() == proxy.status() ? 0 : 0.2;
-    return cost + (client.field(Field.ROUTE).isEmpty() ? 0.1 : 0);
+    return cost + (client.route().isEmpty() ? 0.1 : 0);
   }
 
   private void take(List<Candidate> candidates, Pair.Kind kind) {
@@ -300,8 +304,8 @@ final class Pairing {
   }
 
   private boolean sameTrace(int c, int p) {
-    String trace = clients.get(c).field(Field.TRACE_ID);
-    return learned.usable(trace) && trace.equals(proxies.get(p).field(Field.TRACE_ID));
+    String trace = clients.get(c).traceId();
+    return learned.usable(trace) && trace.equals(proxies.get(p).traceId());
   }
 
   private List<Pair> pairs() {

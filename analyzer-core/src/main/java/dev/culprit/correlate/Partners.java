@@ -5,8 +5,9 @@ import dev.culprit.event.Field;
 import dev.culprit.event.Location;
 import dev.culprit.event.Series;
 import dev.culprit.event.Side;
-import dev.culprit.format.Slots;
+import dev.culprit.ingest.Ids;
 import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.OrdinaryLine;
 import dev.culprit.ingest.OrdinaryReader;
 import dev.culprit.ingest.Traffic;
 import dev.culprit.store.Store;
@@ -98,7 +99,7 @@ final class Partners {
           && !reader.read(
               intake,
               minutes,
-              (slots, ended) -> recoveries.wants(slots) || proxy && wanted(slots, ended),
+              line -> recoveries.wants(line) || proxy && wanted(line),
               event -> {
                 recoveries.consider(event);
                 if (proxy) {
@@ -121,11 +122,11 @@ final class Partners {
   }
 
   /** Whether the line is some need's partner by an id, or may be by time and duration. */
-  private boolean wanted(Slots slots, long ended) {
-    return endsAlike(slots, ended)
+  private boolean wanted(OrdinaryLine line) {
+    return endsAlike(line)
         || !leftEarly.isEmpty()
-            && slots.durationMicros() > 0
-            && !goingOn(ended, slots.durationMicros() / 1000).isEmpty();
+            && line.durationMillis() > 0
+            && !goingOn(line.ended(), line.durationMillis()).isEmpty();
   }
 
   /**
@@ -149,19 +150,19 @@ final class Partners {
     return begun;
   }
 
-  private boolean endsAlike(Slots slots, long ended) {
+  private boolean endsAlike(OrdinaryLine line) {
+    long ended = line.ended();
     int first = firstFrom(ended - NEAR_BY_ID_MILLIS);
     if (first == ends.length || ends[first] > ended + NEAR_BY_ID_MILLIS) {
       return false;
     }
-    if (ids.nameAny(slots)) {
+    if (line.hasIdIn(ids)) {
       return true;
     }
-    long duration = slots.durationMicros() < 0 ? -1 : slots.durationMicros() / 1000;
     for (int i = firstFrom(ended - NEAR_MILLIS);
         i < ends.length && ends[i] <= ended + NEAR_MILLIS;
         i++) {
-      if (nearDuration(needs.get(i), duration)) {
+      if (nearDuration(needs.get(i), line.durationMillis())) {
         return true;
       }
     }

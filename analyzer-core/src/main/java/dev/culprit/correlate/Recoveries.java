@@ -3,7 +3,8 @@ package dev.culprit.correlate;
 import dev.culprit.event.Attempt;
 import dev.culprit.event.Event;
 import dev.culprit.event.Location;
-import dev.culprit.format.Slots;
+import dev.culprit.ingest.Ids;
+import dev.culprit.ingest.OrdinaryLine;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,8 +59,8 @@ final class Recoveries {
   }
 
   /** Whether the line of an ordinary attempt may be one. */
-  boolean wants(Slots slots) {
-    return slots.status() < 400 && ids.nameAny(slots);
+  boolean wants(OrdinaryLine line) {
+    return line.status() < 400 && line.hasIdIn(ids);
   }
 
   void consider(Event event) {

@@ -5,8 +5,8 @@ import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Location;
 import dev.culprit.event.Side;
-import dev.culprit.format.Slots;
 import dev.culprit.ingest.Intake;
+import dev.culprit.ingest.OrdinaryLine;
 import dev.culprit.ingest.OrdinaryReader;
 import dev.culprit.ingest.Traffic;
 import dev.culprit.store.Store;
@@ -154,8 +154,7 @@ final class Tunnels {
     List<Event> found = new ArrayList<>();
     for (Intake intake : store.ledger()) {
       if (sources.contains(intake.path())
-          && !reader.read(
-              intake, minutes, (slots, ended) -> wanted(slots, ended, ends), found::add)) {
+          && !reader.read(intake, minutes, line -> wanted(line, ends), found::add)) {
         gone.add(intake.path());
       }
     }
@@ -173,12 +172,13 @@ final class Tunnels {
     return gone;
   }
 
-  private static boolean wanted(Slots slots, long ended, NavigableSet<Long> ends) {
+  private static boolean wanted(OrdinaryLine line, NavigableSet<Long> ends) {
+    long ended = line.ended();
     Long last = ends.floor(ended + SLACK_MILLIS);
     if (last == null || last < ended - LONGEST_IDLE_MILLIS) {
       return false;
     }
-    return slots.text(Field.METHOD).equals("CONNECT");
+    return line.isTunnel();
   }
 
   /** The attempt as told by both sides; empty if it lies within no tunnel. */

@@ -31,6 +31,9 @@ final class Unit {
       long durationMillis,
       boolean tentative,
       boolean ordinary,
+      String requestId,
+      String traceId,
+      String route,
       Optional<Finding> finding) {}
 
   /**
@@ -59,12 +62,24 @@ final class Unit {
               mainOf(events),
               statusOf(events),
               durationOf(side, events),
-              events.stream().allMatch(event -> event.kind() == Event.Kind.OTHER),
-              events.stream().allMatch(event -> event.kind() == Event.Kind.ORDINARY),
+              areAll(Event.Kind.OTHER, events),
+              areAll(Event.Kind.ORDINARY, events),
+              valueOf(Field.REQUEST_ID, events),
+              valueOf(Field.TRACE_ID, events),
+              valueOf(Field.ROUTE, events),
               Evidence.strongest(events));
       sum = known;
     }
     return known;
+  }
+
+  private static boolean areAll(Event.Kind kind, List<Event> events) {
+    for (Event event : events) {
+      if (event.kind() != kind) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Side side() {
@@ -115,7 +130,23 @@ final class Unit {
 
   /** The first record's value that is not empty, of the main record before the others. */
   String field(Field field) {
-    String value = main().field(field);
+    return valueOf(field, events);
+  }
+
+  String requestId() {
+    return sum().requestId;
+  }
+
+  String traceId() {
+    return sum().traceId;
+  }
+
+  String route() {
+    return sum().route;
+  }
+
+  private static String valueOf(Field field, List<Event> events) {
+    String value = mainOf(events).field(field);
     for (Event event : events) {
       if (!value.isEmpty()) {
         break;

@@ -113,7 +113,9 @@ public record Event(
 
   /** The field's value, empty if the record does not state it. */
   public String field(Field field) {
-    return fields.getOrDefault(field, "");
+    // Asked for millions of times; getOrDefault() looks an absent field up twice.
+    String value = fields.get(field);
+    return value == null ? "" : value;
   }
 
   public String service() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Under which names the fields stand, as definitions say it: {@code durationMs: [latency_ms ms,
@@ -30,7 +31,11 @@ final class FieldNames {
 
   /** The table of the names in that part of the common ones. */
   static NameTable commonTable(String part) {
-    return new FieldNames().add(common(part)).table();
+    NameTable table = Common.TABLES.get(part);
+    if (table == null) {
+      throw new IllegalArgumentException(COMMON + " has no part '" + part + "'");
+    }
+    return table;
   }
 
   /**
@@ -84,6 +89,13 @@ final class FieldNames {
   private static final class Common {
 
     private static final JsonNode NAMES = read();
+
+    /** By part; every scanner of every portion asks for one. */
+    private static final Map<String, NameTable> TABLES =
+        NAMES.properties().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, part -> new FieldNames().add(part.getValue()).table()));
 
     private static JsonNode read() {
       try (InputStream in = FieldNames.class.getResourceAsStream(COMMON)) {

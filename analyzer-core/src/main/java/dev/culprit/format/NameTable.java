@@ -10,12 +10,17 @@ import java.util.Map;
 final class NameTable {
 
   private final byte[][] keys;
+
+  /** Of the keys: most of what is not known is told by it, without a look at the bytes. */
+  private final int[] hashes;
+
   private final Name[] names;
   private final int mask;
 
   NameTable(Map<String, Name> nameByPath) {
     int size = Integer.highestOneBit(Math.max(4, nameByPath.size() * 4));
     keys = new byte[size][];
+    hashes = new int[size];
     names = new Name[size];
     mask = size - 1;
     KeyPath path = new KeyPath();
@@ -26,6 +31,7 @@ final class NameTable {
           path.push(bytes, 0, bytes.length);
           int slot = slot(path);
           keys[slot] = path.bytes();
+          hashes[slot] = path.hash();
           names[slot] = name;
         });
   }
@@ -37,8 +43,9 @@ final class NameTable {
   }
 
   private int slot(KeyPath path) {
-    int slot = path.hash() & mask;
-    while (keys[slot] != null && !path.is(keys[slot])) {
+    int hash = path.hash();
+    int slot = hash & mask;
+    while (keys[slot] != null && (hashes[slot] != hash || !path.is(keys[slot]))) {
       slot = slot + 1 & mask;
     }
     return slot;

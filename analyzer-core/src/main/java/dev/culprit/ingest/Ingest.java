@@ -1,6 +1,7 @@
 package dev.culprit.ingest;
 
 import dev.culprit.rules.Rules;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -15,7 +16,7 @@ import java.util.Set;
  * Reads files: this thread cuts them into portions, the others turn portions into harvests. At no
  * time are more portions in memory than a few for each thread.
  */
-public final class Ingest {
+public final class Ingest implements Closeable {
 
   /** Where harvests go; is called by several threads at once. */
   public interface Sink {
@@ -68,6 +69,7 @@ public final class Ingest {
   }
 
   private final Map<String, OrdinaryReader.Opened> opened = new HashMap<>();
+  private final OrdinaryPlaces places = new OrdinaryPlaces();
 
   private final Sources sources;
   private final Rules rules;
@@ -96,7 +98,7 @@ public final class Ingest {
       throws IOException {
     List<ReadProblem> problems = new ArrayList<>();
     long total = files.stream().mapToLong(InputFile::size).sum();
-    try (PortionWorkers workers = new PortionWorkers(rules, sink, threads)) {
+    try (PortionWorkers workers = new PortionWorkers(rules, sink, places, threads)) {
       ContentReader reader = new ContentReader(sources, known, workers, opened, standardInput);
       long done = 0;
       for (InputFile file : files) {
@@ -128,7 +130,13 @@ public final class Ingest {
 
   /** Finds ordinary attempts in what was read so far. */
   public OrdinaryReader ordinary() {
-    return new OrdinaryReader(opened, rules, threads);
+    return new OrdinaryReader(opened, places, rules, threads);
+  }
+
+  /** Ends it; {@link #ordinary} can be asked no more. */
+  @Override
+  public void close() throws IOException {
+    places.close();
   }
 
   /** Ids of the contents that were there. */

@@ -1,10 +1,10 @@
 package dev.culprit.ingest;
 
 import dev.culprit.event.Event;
-import dev.culprit.format.Slots;
 import dev.culprit.rules.Rules;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,8 +34,10 @@ public final class OrdinaryReader {
   private static final long LATE_MINUTES = 11;
 
   private static final int BLOCK = 1 << 20;
+  private static final long MILLIS_A_MINUTE = 60_000;
 
   private final Map<String, Opened> opened;
+  private final OrdinaryPlaces places;
   private final Rules rules;
   private final int threads;
 
@@ -50,13 +53,13 @@ public final class OrdinaryReader {
     /**
      * Whether an event is to be made of the ordinary attempt.
      *
-     * @param slots of its line; valid during the call
-     * @param ended when it ended, milliseconds since 1970
+     * @param line valid during the call
      */
-    boolean takes(Slots slots, long ended);
+    boolean takes(OrdinaryLine line);
   }
 
-  OrdinaryReader(Map<String, Opened> opened, Rules rules, int threads) {
+  OrdinaryReader(Map<String, Opened> opened, OrdinaryPlaces places, Rules rules, int threads) {
+    this.places = places;
     this.opened = Map.copyOf(opened);
     this.rules = rules;
     this.threads = threads;
@@ -78,11 +81,29 @@ public final class OrdinaryReader {
     if (content == null || content.file().path() == null) {
       return false;
     }
-    List<Range> ranges = ranges(intake, minutes);
-    if (!ranges.isEmpty()) {
-      read(content, ranges, portion -> new PortionReader(rules).ordinary(portion, wanted), each);
+    // Whichever way it is found, a line outside of these minutes is none.
+    Wanted within =
+        line ->
+            minutes.contains(Math.floorDiv(line.ended(), MILLIS_A_MINUTE)) && wanted.takes(line);
+    List<OrdinaryPlaces.Chunk> chunks = places.of(intake.content(), intake.end());
+    if (chunks.isEmpty()) {
+      List<Range> ranges = ranges(intake, minutes);
+      if (!ranges.isEmpty()) {
+        read(
+            content,
+            pass ->
+                pass.read(ranges, portion -> new PortionReader(rules).ordinary(portion, within)),
+            each);
+      }
+    } else if (chunks.stream().anyMatch(chunk -> isWithin(chunk, minutes))) {
+      read(content, pass -> pass.read(chunks, minutes, within), each);
     }
     return true;
+  }
+
+  private static boolean isWithin(OrdinaryPlaces.Chunk chunk, NavigableSet<Long> minutes) {
+    Long next = minutes.ceiling(chunk.firstMinute());
+    return chunk.bytes() > 0 && next != null && next <= chunk.lastMinute();
   }
 
   /**
@@ -99,27 +120,33 @@ public final class OrdinaryReader {
     }
     read(
         content,
-        List.of(new Range(0, intake.end(), 1)),
-        portion -> new PortionReader(rules).timeless(portion),
+        pass ->
+            pass.read(
+                List.of(new Range(0, intake.end(), 1)),
+                portion -> new PortionReader(rules).timeless(portion)),
         each);
     return true;
   }
 
-  private void read(
-      Opened content,
-      List<Range> ranges,
-      Function<Portion, List<Event>> making,
-      Consumer<Event> each)
-      throws IOException {
+  private void read(Opened content, Reading reading, Consumer<Event> each) throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(threads, PortionWorkers::daemon);
     try {
       Contents.again(
           content.file(),
           content.number(),
-          (name, number, in) -> new Pass(content, in, workers, making, each).read(ranges));
+          (name, number, in) -> {
+            Pass pass = new Pass(content, in, workers, each);
+            reading.of(pass);
+            pass.finish();
+          });
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** What of a content is read. */
+  private interface Reading {
+    void of(Pass pass) throws IOException;
   }
 
   /** One reading of one content. */
@@ -127,36 +154,67 @@ public final class OrdinaryReader {
     private final Opened content;
     private final InputStream in;
     private final ExecutorService workers;
-    private final Function<Portion, List<Event>> making;
     private final Consumer<Event> each;
     private final Deque<Future<List<Event>>> pending = new ArrayDeque<>();
 
-    Pass(
-        Opened content,
-        InputStream in,
-        ExecutorService workers,
-        Function<Portion, List<Event>> making,
-        Consumer<Event> each) {
+    Pass(Opened content, InputStream in, ExecutorService workers, Consumer<Event> each) {
       this.content = content;
       this.in = in;
       this.workers = workers;
-      this.making = making;
       this.each = each;
     }
 
-    void read(List<Range> ranges) throws IOException {
+    void read(List<Range> ranges, Function<Portion, List<Event>> making) throws IOException {
       long at = 0;
       for (Range range : ranges) {
         in.skipNBytes(range.from - at);
-        at = range.from + read(range);
+        at = range.from + read(range, making);
       }
+    }
+
+    /** Reads the records whose places are known, of portions that have some in these minutes. */
+    void read(List<OrdinaryPlaces.Chunk> chunks, NavigableSet<Long> minutes, Wanted wanted)
+        throws IOException {
+      for (OrdinaryPlaces.Chunk chunk : chunks) {
+        if (!isWithin(chunk, minutes)) {
+          in.skipNBytes(chunk.length());
+          continue;
+        }
+        ByteBuffer rows = places.rows(chunk);
+        byte[] block = in.readNBytes(chunk.length());
+        hand(() -> ordinary(chunk, rows, block, wanted));
+      }
+    }
+
+    private List<Event> ordinary(
+        OrdinaryPlaces.Chunk chunk, ByteBuffer rows, byte[] block, Wanted wanted) {
+      List<OrdinaryPlaces.Place> found = OrdinaryPlaces.wanted(rows, wanted);
+      // The file may have been cut since.
+      found.removeIf(place -> place.offset() + place.length() > chunk.offset() + block.length);
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      Portion portion =
+          new Portion(content.source(), block, block.length, chunk.offset(), found.get(0).line());
+      return new PortionReader(rules).ordinary(portion, found, wanted);
+    }
+
+    private void hand(Callable<List<Event>> work) {
+      pending.addLast(workers.submit(work));
+      if (pending.size() > threads * 4) {
+        tell(pending.pollFirst());
+      }
+    }
+
+    /** All were told then. */
+    void finish() {
       while (!pending.isEmpty()) {
         tell(pending.pollFirst());
       }
     }
 
     /** Returns how many bytes were read. */
-    private long read(Range range) throws IOException {
+    private long read(Range range, Function<Portion, List<Event>> making) throws IOException {
       long at = range.from;
       long line = range.line;
       byte[] rest = new byte[0];
@@ -170,10 +228,7 @@ public final class OrdinaryReader {
         more = read == length && at < range.to;
         int cut = more ? endOfLastLine(block, filled) : filled;
         Portion portion = new Portion(content.source(), block, cut, at - filled, line);
-        pending.addLast(workers.submit(() -> making.apply(portion)));
-        if (pending.size() > threads * 4) {
-          tell(pending.pollFirst());
-        }
+        hand(() -> making.apply(portion));
         line += LineEnds.count(block, 0, cut);
         rest = Arrays.copyOfRange(block, cut, filled);
       }

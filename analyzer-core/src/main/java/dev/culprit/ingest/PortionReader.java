@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one portion: a pure function from its bytes to its {@link Harvest}. */
 final class PortionReader {
@@ -26,12 +27,25 @@ final class PortionReader {
 
   /** All that the portion gives. */
   Harvest read(Portion portion) {
+    return read(portion, Optional.empty());
+  }
+
+  /**
+   * All that the portion gives.
+   *
+   * @param places is told where the ordinary attempts stand
+   */
+  Harvest read(Portion portion, OrdinaryPlaces.Rows places) {
+    return read(portion, Optional.of(places));
+  }
+
+  private Harvest read(Portion portion, Optional<OrdinaryPlaces.Rows> places) {
     if (portion.source().binary()) {
       LedgerCounter ledger = new LedgerCounter(portion);
       ledger.binary(portion.length());
       return new Harvest(List.of(), new Traffic(), ledger.intake());
     }
-    Pass pass = new Pass(portion, Purpose.SUSPECTS, (slots, ended) -> true);
+    Pass pass = new Pass(portion, Purpose.SUSPECTS, line -> true, places);
     new Records(portion, pass).walk();
     if (portion.length() >= Blocks.LONGEST_RECORD) {
       pass.ledger.problem(
@@ -50,14 +64,29 @@ final class PortionReader {
    * @param wanted chooses those of which events are made
    */
   List<Event> ordinary(Portion portion, OrdinaryReader.Wanted wanted) {
-    Pass pass = new Pass(portion, Purpose.ORDINARY, wanted);
+    Pass pass = new Pass(portion, Purpose.ORDINARY, wanted, Optional.empty());
     new Records(portion, pass).walk();
+    return pass.events;
+  }
+
+  /**
+   * Like {@link #ordinary(Portion, OrdinaryReader.Wanted)}, of records that stand at places in the
+   * portion.
+   */
+  List<Event> ordinary(
+      Portion portion, List<OrdinaryPlaces.Place> places, OrdinaryReader.Wanted wanted) {
+    Pass pass = new Pass(portion, Purpose.ORDINARY, wanted, Optional.empty());
+    Records records = new Records(portion, pass);
+    for (OrdinaryPlaces.Place place : places) {
+      int from = (int) (place.offset() - portion.offset());
+      records.walk(from, from + place.length(), place.line());
+    }
     return pass.events;
   }
 
   /** The records of a portion that tell of a failure and of no time, as events of the time 0. */
   List<Event> timeless(Portion portion) {
-    Pass pass = new Pass(portion, Purpose.TIMELESS, (slots, ended) -> false);
+    Pass pass = new Pass(portion, Purpose.TIMELESS, line -> false, Optional.empty());
     new Records(portion, pass).walk();
     return pass.events;
   }
@@ -77,13 +106,20 @@ final class PortionReader {
     private final Portion portion;
     private final Purpose purpose;
     private final OrdinaryReader.Wanted wanted;
+    private final OrdinaryLine line = new OrdinaryLine();
+    private final OrdinaryPlaces.@Nullable Rows places;
     private final MessageScanner messages = new MessageScanner();
     private final LedgerCounter ledger;
     private final TrafficCounter traffic;
     private final List<Event> events = new ArrayList<>();
     private long lastTime = Slots.NO_TIME;
 
-    Pass(Portion portion, Purpose purpose, OrdinaryReader.Wanted wanted) {
+    Pass(
+        Portion portion,
+        Purpose purpose,
+        OrdinaryReader.Wanted wanted,
+        Optional<OrdinaryPlaces.Rows> places) {
+      this.places = places.orElse(null);
       this.portion = portion;
       this.purpose = purpose;
       this.wanted = wanted;
@@ -134,12 +170,25 @@ final class PortionReader {
         if (isEmptyAnswer(slots)) {
           ledger.emptyAnswer(at.line);
         }
+        if (places != null) {
+          keep(places, slots, at, ended);
+        }
         return;
       }
-      ProviderId.find(slots, at.from, at.to);
-      if (wanted.takes(slots, ended)) {
+      line.of(slots, at.from, at.to, ended);
+      if (wanted.takes(line)) {
         events.add(maker.ordinary(portion, format, slots, at.from, at.to, location(at), time));
       }
+    }
+
+    private void keep(OrdinaryPlaces.Rows rows, Slots slots, Records.Extent at, long ended) {
+      if (slots.time() == Slots.NO_TIME || slots.extentBegin() >= 0) {
+        // Its time is that of the record before it, or it is a part of a line.
+        rows.incomplete();
+        return;
+      }
+      line.of(slots, at.from, at.to, ended);
+      rows.add(line, portion.offset() + at.from, at.to - at.from, at.line);
     }
 
     /** The model ended its turn, and said nothing. */

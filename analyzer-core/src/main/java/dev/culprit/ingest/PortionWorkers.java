@@ -1,5 +1,6 @@
 package dev.culprit.ingest;
 
+import dev.culprit.event.Side;
 import dev.culprit.rules.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,13 +21,15 @@ final class PortionWorkers implements AutoCloseable {
 
   private final Rules rules;
   private final Ingest.Sink sink;
+  private final OrdinaryPlaces places;
   private final Buffers buffers;
   private final Semaphore room;
   private final ExecutorService threads;
   private final Deque<Future<?>> pending = new ArrayDeque<>();
   private final int mostPending;
 
-  PortionWorkers(Rules rules, Ingest.Sink sink, int count) {
+  PortionWorkers(Rules rules, Ingest.Sink sink, OrdinaryPlaces places, int count) {
+    this.places = places;
     this.rules = rules;
     this.sink = sink;
     buffers = new Buffers(Blocks.PORTION, count * 2 + 2);
@@ -74,7 +77,7 @@ final class PortionWorkers implements AutoCloseable {
 
   private void read(Portion portion) {
     try {
-      sink.take(new PortionReader(rules).read(portion));
+      sink.take(harvest(portion));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
@@ -88,6 +91,18 @@ final class PortionWorkers implements AutoCloseable {
       buffers.give(portion.bytes());
       room.release();
     }
+  }
+
+  /** Partners are looked for among what proxies hold ordinary. */
+  private Harvest harvest(Portion portion) {
+    PortionReader reader = new PortionReader(rules);
+    if (portion.source().knownSide() != Side.PROXY) {
+      return reader.read(portion);
+    }
+    OrdinaryPlaces.Rows rows = places.rows();
+    Harvest harvest = reader.read(portion, rows);
+    places.add(portion, rows);
+    return harvest;
   }
 
   /**

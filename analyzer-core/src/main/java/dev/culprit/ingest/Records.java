@@ -63,9 +63,19 @@ final class Records {
   }
 
   void walk() {
-    long number = portion.firstLine();
-    int at = 0;
-    int length = portion.length();
+    walk(0, portion.length(), portion.firstLine());
+  }
+
+  /**
+   * Walks a part of the portion, as if it were all.
+   *
+   * @param from where a line begins
+   * @param length behind the last line
+   * @param first number of the first line
+   */
+  void walk(int from, int length, long first) {
+    long number = first;
+    int at = from;
     while (at < length) {
       int end = LineEnds.next(bytes, at, length);
       int next = Math.min(end + 1, length);
