@@ -88,14 +88,13 @@ final class NginxErrorScanner implements Scanner {
         message = end + 1;
       }
     }
-    int messageEnd = pairs(block, message, to, slots);
-    slots.put(Field.MESSAGE, message, Math.max(message, Bytes.trimEnd(block, message, messageEnd)));
+    pairs(block, message, to, slots);
+    // All that nginx says, as other tools have it; the pairs in it are fields beside that.
+    slots.put(Field.MESSAGE, message, Math.max(message, Bytes.trimEnd(block, message, to)));
     return true;
   }
 
-  /** Where the message ends and the first pair begins. */
-  private int pairs(byte[] b, int from, int to, Slots slots) {
-    int messageEnd = to;
+  private void pairs(byte[] b, int from, int to, Slots slots) {
     int at = from;
     int next = 0;
     while (at < to) {
@@ -104,16 +103,12 @@ final class NginxErrorScanner implements Scanner {
         at++;
         continue;
       }
-      if (messageEnd == to) {
-        messageEnd = at;
-      }
       int value = at + 2 + KEYS[key].length();
       at = valueEnd(b, value, to, key + 1);
       next = key + 1;
       boolean quoted = at - value >= 2 && b[value] == '"' && b[at - 1] == '"';
       put(key, quoted ? value + 1 : value, quoted ? at - 1 : at, slots);
     }
-    return messageEnd;
   }
 
   private void put(int key, int begin, int end, Slots slots) {

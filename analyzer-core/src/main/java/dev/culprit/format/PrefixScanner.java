@@ -5,11 +5,16 @@ import dev.culprit.event.Field;
 /**
  * Lines with the name of the container before them: {@code web-1 | line} of docker compose, with
  * the colours of a terminal or without, {@code [pod/web-7/app] line} of {@code kubectl logs
- * --prefix}.
+ * --prefix}, {@code web-6d4cf56db6-x7kqp app line} of stern.
  */
 final class PrefixScanner implements Scanner {
 
   private static final int LONGEST_NAME = 128;
+
+  /** What Kubernetes makes the ends of names of: no vowels, and nothing that looks alike. */
+  private static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
+
+  private static final int RANDOM_LENGTH = 5;
 
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
@@ -25,6 +30,9 @@ final class PrefixScanner implements Scanner {
     int bar = end;
     while (bar < limit && block[bar] == ' ') {
       bar++;
+    }
+    if (bar < limit && bar == end + 1 && isPod(block, name, end)) {
+      return container(block, bar, to, slots);
     }
     if (bar == end || bar >= limit || block[bar] != '|' || !isNumbered(block, name, end)) {
       return false;
@@ -49,6 +57,47 @@ final class PrefixScanner implements Scanner {
       container--;
     }
     put(b, container, close, close + 2, to, slots);
+    return true;
+  }
+
+  /** Whether the name ends as Kubernetes lets those of pods end: a random part with a digit. */
+  private static boolean isPod(byte[] b, int from, int to) {
+    int random = to - RANDOM_LENGTH;
+    if (random - from < 2 || b[random - 1] != '-') {
+      return false;
+    }
+    boolean digit = false;
+    for (int i = random; i < to; i++) {
+      if (RANDOM.indexOf(b[i]) < 0) {
+        return false;
+      }
+      digit |= Digits.isDigit(b[i]);
+    }
+    return digit || isOfDeployment(b, from, random - 1);
+  }
+
+  /** Whether the hash of a pod's template stands at the end. */
+  private static boolean isOfDeployment(byte[] b, int from, int to) {
+    int at = to;
+    boolean digit = false;
+    while (at > from && RANDOM.indexOf(b[at - 1]) >= 0) {
+      digit |= Digits.isDigit(b[--at]);
+    }
+    return digit && to - at >= RANDOM_LENGTH && at > from && b[at - 1] == '-';
+  }
+
+  /** The name of a container, and the line behind it. */
+  private static boolean container(byte[] b, int from, int to, Slots slots) {
+    int end = from;
+    int limit = Math.min(to, from + LONGEST_NAME);
+    while (end < limit
+        && (b[end] >= 'a' && b[end] <= 'z' || Digits.isDigit(b[end]) || b[end] == '-')) {
+      end++;
+    }
+    if (end == from || end + 1 >= to || b[end] != ' ') {
+      return false;
+    }
+    put(b, from, end, end + 1, to, slots);
     return true;
   }
 

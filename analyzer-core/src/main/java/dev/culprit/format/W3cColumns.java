@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The columns that a line {@code #Fields: date time c-ip ...} names. Immutable. Names of IIS and of
- * CloudFront, see https://learn.microsoft.com/en-us/windows/win32/http/w3c-logging and
+ * The columns that a line {@code #Fields: date time c-ip ...} names. Immutable. Names of IIS, of
+ * HTTP.sys (HTTPERR) and of CloudFront, see
+ * https://learn.microsoft.com/en-us/windows/win32/http/w3c-logging and
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html.
  */
 final class W3cColumns {
@@ -47,6 +48,7 @@ final class W3cColumns {
           known("x-host-header", Field.HOST),
           known("x-edge-request-id", Field.TRACE_ID),
           known("x-edge-detailed-result-type", Field.ERROR_CODE),
+          known("s-reason", Field.ERROR_CODE),
           Map.entry("time-taken", new Column(Field.DURATION, Unit.GUESSED)),
           Map.entry("timetakenms", new Column(Field.DURATION, Unit.MILLISECONDS)));
 

@@ -137,7 +137,8 @@ final class W3cScanner implements Scanner {
         return false;
       }
     }
-    return slots.has(Field.STATUS) || slots.has(Field.METHOD);
+    // What HTTP.sys drops before it has read a request has a reason alone.
+    return slots.has(Field.STATUS) || slots.has(Field.METHOD) || slots.has(Field.ERROR_CODE);
   }
 
   private boolean time(W3cColumns table, byte[] b, Slots slots) {
