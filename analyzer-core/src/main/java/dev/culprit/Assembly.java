@@ -10,6 +10,7 @@ import dev.culprit.event.Attempt;
 import dev.culprit.event.Event;
 import dev.culprit.incident.Incident;
 import dev.culprit.incident.Incidents;
+import dev.culprit.incident.Signs;
 import dev.culprit.ingest.Ingest;
 import dev.culprit.ingest.Intake;
 import dev.culprit.ingest.Sightings;
@@ -69,6 +70,7 @@ final class Assembly {
     Summary summary = new Summary();
     Report.Attempts attempts = each -> walk(selection.only(each));
     FoundChanges found = new FoundChanges();
+    Signs signs = new Signs();
     Templates templates = new Templates();
     WastedTokens tokens = new WastedTokens();
     FoundChanges inEvents = new FoundChanges();
@@ -86,6 +88,7 @@ final class Assembly {
         attempt -> {
           summary.add(attempt);
           found.add(attempt);
+          signs.add(attempt);
         });
     try {
       walked.join();
@@ -111,6 +114,7 @@ final class Assembly {
         summary.calls(ordinary).withTokens(tokens.sum()),
         summary.causes(),
         incidents,
+        signs.found(summary.failures(), requests),
         Comparisons.around(
             changes.within(window.from(), window.to()),
             new Comparisons.Logs(

@@ -81,6 +81,7 @@ final class PeriodReport {
             days.stream().map(Digest::calls).reduce(Digest.Calls.NONE, Digest.Calls::plus)),
         causes(days),
         incidents,
+        List.of(),
         impacts(first, last),
         found,
         correlation(days),

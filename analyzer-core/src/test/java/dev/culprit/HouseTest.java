@@ -100,7 +100,11 @@ class HouseTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.culprit.rules..", "dev.culprit.format..", "dev.culprit.compare..", "dev.culprit")
+              "dev.culprit.rules..",
+              "dev.culprit.format..",
+              "dev.culprit.incident..",
+              "dev.culprit.compare..",
+              "dev.culprit")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..");

@@ -8,6 +8,7 @@ import dev.culprit.event.Attempt;
 import dev.culprit.event.Cause;
 import dev.culprit.event.Event;
 import dev.culprit.incident.Incident;
+import dev.culprit.incident.Sign;
 import dev.culprit.ingest.Sightings;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public record Report(
     Calls calls,
     List<CauseSummary> causes,
     List<Incident> incidents,
+    List<Sign> signs,
     List<ChangeImpact> changes,
     List<Change> proposed,
     Correlation correlation,
@@ -51,6 +53,7 @@ public record Report(
     inputs = List.copyOf(inputs);
     causes = List.copyOf(causes);
     incidents = List.copyOf(incidents);
+    signs = List.copyOf(signs);
     changes = List.copyOf(changes);
     proposed = List.copyOf(proposed);
     unknown = List.copyOf(unknown);
@@ -69,6 +72,7 @@ public record Report(
         calls,
         causes,
         incidents,
+        signs,
         changes,
         proposed,
         correlation,

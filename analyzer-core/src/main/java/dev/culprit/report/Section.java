@@ -14,6 +14,7 @@ interface Section {
           new UsersSection(),
           new CausesSection(),
           new IncidentsSection(),
+          new SignsSection(),
           new ChangesSection(),
           new JoiningSection(),
           new UnknownSection(),

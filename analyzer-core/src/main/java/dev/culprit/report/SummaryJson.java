@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.culprit.compare.Change;
 import dev.culprit.compare.ChangeImpact;
 import dev.culprit.event.Cause;
+import dev.culprit.event.Location;
 import dev.culprit.incident.Incident;
+import dev.culprit.incident.Sign;
 import dev.culprit.ingest.Sightings;
 import java.io.IOException;
 import java.io.Writer;
@@ -69,6 +71,7 @@ final class SummaryJson {
     sightings();
     causes();
     incidents();
+    signs();
     changes();
     proposed();
     correlation();
@@ -83,6 +86,30 @@ final class SummaryJson {
     json.writeNumberField("binary", intake.binary());
     json.writeEndObject();
     strings("notes", report.notes());
+  }
+
+  private void signs() throws IOException {
+    json.writeArrayFieldStart("signs");
+    for (Sign sign : report.signs()) {
+      Sign.About about = sign.about();
+      SignWords.Told told = SignWords.of(sign);
+      json.writeStartObject();
+      json.writeStringField("kind", told.kind());
+      json.writeStringField("cause", about.cause().root().label());
+      json.writeStringField("subcause", about.cause().subcause());
+      json.writeStringField("service", about.service());
+      json.writeNumberField("attempts", about.attempts());
+      json.writeNumberField("of", about.of());
+      json.writeStringField("says", told.says());
+      json.writeStringField("remedy", told.remedy());
+      json.writeArrayFieldStart("examples");
+      for (Location one : about.examples()) {
+        json.writeString(one.file() + ":" + one.line());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void inputs() throws IOException {

@@ -14,6 +14,7 @@ import dev.culprit.event.Finding;
 import dev.culprit.event.Location;
 import dev.culprit.event.Side;
 import dev.culprit.incident.Incident;
+import dev.culprit.incident.Sign;
 import dev.culprit.ingest.Sightings;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -68,6 +69,7 @@ final class SampleReports {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         new Report.Correlation(0, 0, 0, 0, Map.of(), Map.of(), List.of()),
         List.of(),
         List.of(),
@@ -85,6 +87,7 @@ final class SampleReports {
         new Requests(),
         new Failures(),
         new Report.Calls(0, 0, 0, 1, 0),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -123,6 +126,13 @@ final class SampleReports {
         List.of(
             summary(TOKENS, service, attempts, text), summary(REFUSED, "search", attempts, text)),
         repeated(times, incident(service, text)),
+        repeated(
+            times,
+            new Sign.OneValue(
+                new Sign.About(TOKENS, service, 40, 44, List.of(new Location("app.log", 17, 1, 0))),
+                "key",
+                text,
+                2)),
         repeated(times, impact(service, text, Verdict.IMPROVED, 0.25)),
         repeated(
             times, new Change("found-" + service, START + HOUR, text, Map.of("first after", text))),
