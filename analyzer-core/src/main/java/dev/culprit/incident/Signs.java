@@ -111,7 +111,9 @@ public final class Signs {
         millis = java.util.Arrays.copyOf(millis, 2 * size);
       }
       millis[size++] = attempt.durationMillis();
-      places.add(attempt.evidence().get(0));
+      // Whose timer it was is seen best where it was: of a proxy's, in the proxy's record.
+      boolean proxys = attempt.cause().subcause().equals("gateway-timeout");
+      places.add(attempt.evidence().get(proxys ? attempt.evidence().size() - 1 : 0));
     }
 
     long[] all() {

@@ -100,7 +100,7 @@ final class SignWords implements Sign.Telling<SignWords.Told> {
         some(about)
             + " "
             + about.cause()
-            + " are of "
+            + " failures are of "
             + Wording.cut(about.service(), 60)
             + ", which makes "
             + Wording.percent(sign.shareOfRequests())
@@ -115,6 +115,7 @@ final class SignWords implements Sign.Telling<SignWords.Told> {
         "rises-with-load",
         "The share of "
             + sign.about().cause()
+            + " failures"
             + in(sign)
             + " rises with the load (Spearman "
             + String.format(Locale.ROOT, "%.2f", sign.correlation())
@@ -152,7 +153,7 @@ final class SignWords implements Sign.Telling<SignWords.Told> {
 
   /** How many of how many, of what and where. */
   private static String failures(Sign sign) {
-    return some(sign.about()) + " " + sign.about().cause() + in(sign);
+    return some(sign.about()) + " " + sign.about().cause() + " failures" + in(sign);
   }
 
   private static String some(Sign.About about) {
