@@ -13,7 +13,11 @@ import java.util.List;
  */
 final class Bursts {
 
-  private static final int[] WINDOWS = {5, 15, 60};
+  /** Minutes. The last is for what trickles: a few failures an hour where there are none. */
+  private static final int[] WINDOWS = {5, 15, 60, 240};
+
+  private static final int TRICKLE = WINDOWS.length - 1;
+
   private static final int STEP = 5;
 
   /** Fewer failures are no incident: the retries of one or two calls bring as many. */
@@ -51,7 +55,14 @@ final class Bursts {
   private record Span(int from, int to) {}
 
   private List<Burst> find() {
-    List<Span> spans = merged(hot()).stream().map(this::cut).filter(this::standsOut).toList();
+    List<Span> sudden = new ArrayList<>();
+    merged(hot(TRICKLE)).forEach(reach -> collect(reach, sudden));
+    List<Span> spans = new ArrayList<>();
+    for (Span reach : merged(hot(WINDOWS.length))) {
+      List<Span> within =
+          sudden.stream().filter(part -> part.from >= reach.from && part.to <= reach.to).toList();
+      spans.addAll(likelier(cut(reach), within));
+    }
     BitSet masked = new BitSet(series.size());
     spans.forEach(span -> masked.set(span.from, span.to));
     for (int k = 0; k < WINDOWS.length; k++) {
@@ -60,15 +71,96 @@ final class Bursts {
     return spans.stream().filter(this::standsOut).map(this::burst).toList();
   }
 
-  /** A stretch shorter than the shortest window is judged as one, for its edges were chosen. */
+  /** What stands out within a span, and what does to the left and to the right of that. */
+  private void collect(Span reach, List<Span> into) {
+    if (reach.from >= reach.to || series.failures(reach.from, reach.to) < FEWEST) {
+      return;
+    }
+    Span best = cut(reach);
+    if (standsOut(best)) {
+      boolean part = best.from > reach.from || best.to < reach.to;
+      if (part) {
+        collect(new Span(reach.from, best.from), into);
+      }
+      split(best, into);
+      if (part) {
+        collect(new Span(best.to, reach.to), into);
+      }
+    }
+  }
+
+  /**
+   * Parts at the longest pause, if that outlasts both and no steady rate would leave it: the chance
+   * of none in so long is e to the power of minus what it would bring.
+   */
+  private void split(Span span, List<Span> into) {
+    Span pause = pause(span);
+    Span before = new Span(span.from, pause.from);
+    Span after = new Span(pause.to, span.to);
+    int paused = pause.to - pause.from;
+    boolean two =
+        paused >= before.to - before.from
+            && paused >= after.to - after.from
+            && standsOut(before)
+            && standsOut(after)
+            && series.failures(span.from, span.to) / (span.to - span.from) * paused > STANDS_OUT;
+    if (two) {
+      split(before, into);
+      split(after, into);
+    } else {
+      into.add(span);
+    }
+  }
+
+  /** The longest run of minutes without a failure. */
+  private Span pause(Span span) {
+    Span longest = new Span(span.from, span.from);
+    int begin = span.from;
+    for (int i = span.from; i < span.to; i++) {
+      if (series.failures(i, i + 1) > 0) {
+        begin = i + 1;
+      } else if (i + 1 - begin > longest.to - longest.from) {
+        longest = new Span(begin, i + 1);
+      }
+    }
+    return longest;
+  }
+
+  /**
+   * One long stretch, or the bursts within it: whichever stands out more. Beside the long one, the
+   * bursts that it does not reach.
+   */
+  private List<Span> likelier(Span whole, List<Span> parts) {
+    if (!standsOut(whole) || parts.stream().mapToDouble(this::ratio).sum() >= ratio(whole)) {
+      return parts;
+    }
+    List<Span> spans = new ArrayList<>();
+    split(whole, spans);
+    parts.stream()
+        .filter(part -> part.to <= whole.from || part.from >= whole.to)
+        .forEach(spans::add);
+    spans.sort(Comparator.comparingInt(Span::from));
+    return spans;
+  }
+
   private boolean standsOut(Span span) {
     double y = series.failures(span.from, span.to);
-    double widened = Math.max(1, (double) WINDOWS[0] / (span.to - span.from));
-    double mu = Math.max(LEAST_EXPECTED, widened * background.expected(span.from, span.to));
-    double ratio = y <= mu ? 0 : y * Math.log(y / mu) - (y - mu);
     return y >= FEWEST
-        && y >= LEAST_LIFT * mu
-        && ratio / dispersion(span.to - span.from) > STANDS_OUT;
+        && y >= LEAST_LIFT * expected(span)
+        && ratio(span) / dispersion(span.to - span.from) > STANDS_OUT;
+  }
+
+  /** The likelihood ratio's logarithm. */
+  private double ratio(Span span) {
+    double y = series.failures(span.from, span.to);
+    double mu = expected(span);
+    return y <= mu ? 0 : y * Math.log(y / mu) - (y - mu);
+  }
+
+  /** A stretch shorter than the shortest window is judged as one, for its edges were chosen. */
+  private double expected(Span span) {
+    double widened = Math.max(1, (double) WINDOWS[0] / (span.to - span.from));
+    return Math.max(LEAST_EXPECTED, widened * background.expected(span.from, span.to));
   }
 
   private Burst burst(Span span) {
@@ -79,10 +171,10 @@ final class Bursts {
         background.expected(span.from, span.to));
   }
 
-  /** Windows that stand out, in order of time. */
-  private List<Span> hot() {
+  /** Windows of the first so many lengths that stand out, in order of time. */
+  private List<Span> hot(int lengths) {
     List<Span> hot = new ArrayList<>();
-    for (int k = 0; k < WINDOWS.length; k++) {
+    for (int k = 0; k < lengths; k++) {
       for (int begin = 0; begin < series.size(); begin += STEP) {
         int end = Math.min(series.size(), begin + WINDOWS[k]);
         double y = series.failures(begin, end);
@@ -160,7 +252,7 @@ final class Bursts {
   }
 
   private double dispersion(int minutes) {
-    int k = minutes <= 10 ? 0 : minutes <= 40 ? 1 : 2;
+    int k = minutes <= 10 ? 0 : minutes <= 40 ? 1 : minutes <= 120 ? 2 : 3;
     return dispersions[k];
   }
 }

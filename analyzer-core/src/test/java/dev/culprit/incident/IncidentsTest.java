@@ -97,6 +97,30 @@ class IncidentsTest {
   }
 
   @Test
+  void takesATrickleWhereThereIsNeverAnythingForOneIncidentFromItsFirstToItsLast() {
+    for (int minute : new int[] {0, 3, 24, 27, 41, 42, 48, 75, 100, 102, 118, 147}) {
+      fail("auth/permission", "notes", "", NOON + minute, 1);
+    }
+    assertThat(found())
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.from()).isEqualTo(millis(NOON));
+              assertThat(incident.to()).isEqualTo(millis(NOON + 148));
+              assertThat(incident.attempts()).isEqualTo(12);
+            });
+  }
+
+  @Test
+  void keepsTwoBurstsWithinAFewHoursApart() {
+    burst("network/refused", "notes", NOON, NOON + 10, 3);
+    burst("network/refused", "notes", NOON + 100, NOON + 115, 2);
+    assertThat(found())
+        .extracting(Incident::from)
+        .containsExactly(millis(NOON), millis(NOON + 100));
+  }
+
+  @Test
   void findsABurstInOneServiceThatDrownsInTheBackgroundOfTheOthers() {
     for (String service : List.of("a", "b", "c", "d")) {
       for (int minute = 0; minute < 4 * DAY; minute++) {
