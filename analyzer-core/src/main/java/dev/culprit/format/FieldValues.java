@@ -17,6 +17,7 @@ final class FieldValues {
 
   private final Timestamps times;
   private final Durations durations = new Durations();
+  private final RequestLine requestLine = new RequestLine();
   private final int[] ranks = new int[FIELDS.length];
 
   FieldValues(Timestamps times) {
@@ -65,6 +66,7 @@ final class FieldValues {
       case LEVEL -> level(target.unit(), slots, from, to, escapes);
       case STATUS -> status(slots, from, to);
       case DURATION -> duration(slots, from, to, target.unit());
+      case REQUEST -> request(slots, from, to, escapes);
       case RETRY -> retry(slots, from, to, target.unit());
       case CLIENT -> client(slots, from, to);
       case TRACE_ID -> !isPlaceholder(b, from, to) && traceId(slots, from, to, escapes);
@@ -102,6 +104,15 @@ final class FieldValues {
     }
     slots.durationMicros(micros);
     slots.put(Field.DURATION, from, to);
+    return true;
+  }
+
+  /** Method, target and protocol of the line count where no name of their own states them. */
+  private boolean request(Slots slots, int from, int to, Escapes escapes) {
+    if (isPlaceholder(slots.block(), from, to)) {
+      return false;
+    }
+    requestLine.putMissing(from, to, escapes == Escapes.SOME, slots);
     return true;
   }
 

@@ -13,6 +13,15 @@ final class RequestLine {
 
   /** Puts the parts, and the whole, of a request line that is not empty. */
   void put(int begin, int end, boolean escaped, Slots slots) {
+    put(begin, end, escaped, false, slots);
+  }
+
+  /** The same, but a part that the line states by itself stays as it is. */
+  void putMissing(int begin, int end, boolean escaped, Slots slots) {
+    put(begin, end, escaped, true, slots);
+  }
+
+  private static void put(int begin, int end, boolean escaped, boolean missing, Slots slots) {
     byte[] b = slots.block();
     put(Field.REQUEST, begin, end, escaped, slots);
     int space = methodEnd(b, begin, end);
@@ -24,11 +33,13 @@ final class RequestLine {
     while (targetEnd > space + 1 && b[targetEnd - 1] == ' ') {
       targetEnd--;
     }
-    slots.put(Field.METHOD, begin, space);
-    if (targetEnd > space + 1) {
+    if (!missing || !slots.has(Field.METHOD)) {
+      slots.put(Field.METHOD, begin, space);
+    }
+    if (targetEnd > space + 1 && (!missing || !slots.has(Field.PATH))) {
       put(Field.PATH, space + 1, targetEnd, escaped, slots);
     }
-    if (protocol >= 0) {
+    if (protocol >= 0 && (!missing || !slots.has(Field.PROTOCOL))) {
       slots.put(Field.PROTOCOL, protocol, end);
     }
   }

@@ -1,5 +1,9 @@
 package dev.culprit.format;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+
 /**
  * The header that a syslog daemon puts before a line: of RFC 5424, of RFC 3164 as daemons write it
  * to files, or with a time in ISO 8601; with the priority or without. Not safe for use by several
@@ -8,6 +12,9 @@ package dev.culprit.format;
 final class SyslogHeader {
 
   private static final int LONGEST_WORD = 255;
+
+  /** What says that JSON follows; rsyslog, syslog-ng and journald's forwarders know it. */
+  private static final byte[] COOKIE = "@cee:".getBytes(US_ASCII);
 
   /** How long {@code Mar 2 00:00:56} is. */
   private static final int SHORT_STAMP = 15;
@@ -107,6 +114,7 @@ final class SyslogHeader {
     if (program(b, at, to)) {
       return !iso;
     }
+    int hostBegin = at;
     int host = wordEnd(b, at, to);
     if (host >= to || b[host] != ' ' || iso && LevelWord.end(b, at, to) == host) {
       return false;
@@ -114,6 +122,12 @@ final class SyslogHeader {
     at = Bytes.skipBlanks(b, host, to);
     if (program(b, at, to)) {
       return !iso || LevelWord.end(b, programBegin, programEnd) < 0;
+    }
+    // A relay may put the host that it heard before the one that the line states.
+    int second = wordEnd(b, at, to);
+    if (Arrays.equals(b, hostBegin, host, b, at, second)
+        && program(b, Bytes.skipBlanks(b, second, to), to)) {
+      return true;
     }
     messageBegin = at;
     return false;
@@ -153,7 +167,16 @@ final class SyslogHeader {
         : from;
   }
 
-  /** {@code name[17]: } or {@code name: }; the blank may be missing at the end. */
+  /** A blank, or the JSON of a program that leaves it out. */
+  private static boolean mayFollow(byte c) {
+    return c == ' ' || c == '{' || c == '@';
+  }
+
+  private static int behindCookie(byte[] b, int from, int to) {
+    return Bytes.begin(b, from, to, COOKIE) ? Bytes.skipBlanks(b, from + COOKIE.length, to) : from;
+  }
+
+  /** {@code name[17]: } or {@code name: }; the blank may be missing at the end and before JSON. */
   private boolean program(byte[] b, int from, int to) {
     int end = from;
     while (end < to && isNamePart(b[end])) {
@@ -169,13 +192,13 @@ final class SyslogHeader {
       processEnd = close;
       at = close + 1;
     }
-    if (end == from || at >= to || b[at] != ':' || at + 1 < to && b[at + 1] != ' ') {
+    if (end == from || at >= to || b[at] != ':' || at + 1 < to && !mayFollow(b[at + 1])) {
       processBegin = -1;
       return false;
     }
     programBegin = from;
     programEnd = end;
-    messageBegin = Bytes.skipBlanks(b, at + 1, Math.min(to, at + 2));
+    messageBegin = behindCookie(b, Bytes.skipBlanks(b, at + 1, Math.min(to, at + 2)), to);
     return true;
   }
 
@@ -215,7 +238,7 @@ final class SyslogHeader {
       return false;
     }
     messageBegin = end < to ? end + 1 : to;
-    messageBegin = Bytes.byteOrderMark(b, messageBegin, to);
+    messageBegin = behindCookie(b, Bytes.byteOrderMark(b, messageBegin, to), to);
     return true;
   }
 

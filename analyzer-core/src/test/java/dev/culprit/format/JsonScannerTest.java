@@ -66,6 +66,25 @@ class JsonScannerTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{\"request\":\"POST /v1/messages HTTP/1.1\"} ~ POST ~ /v1/messages",
+        "{\"request\":\"POST /v1/messages HTTP/1.1\",\"uri\":\"/a\"} ~ POST ~ /a",
+        "{\"uri\":\"/a\",\"request\":\"POST /v1/messages HTTP/1.1\"} ~ POST ~ /a",
+        "{\"request\":\"GET \\/v1\\/models HTTP/1.1\"} ~ GET ~ /v1/models",
+        "{\"request\":\"<BADREQ>\"} ~ '' ~ ''",
+        "{\"request\":\"-\"} ~ '' ~ ''",
+      })
+  void aRequestLineStatesWhatNoNameOfItsOwnDoes(String line, String method, String path)
+      throws IOException {
+    Slots slots = new Slots();
+    assertThat(scan("fields: {request: [request], path: [uri]}", line, slots)).isTrue();
+    assertThat(slots.text(Field.METHOD)).isEqualTo(method);
+    assertThat(slots.text(Field.PATH)).isEqualTo(path);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
