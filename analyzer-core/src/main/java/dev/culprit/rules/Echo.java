@@ -134,6 +134,15 @@ final class Echo {
   private static final Pattern LOUD =
       Pattern.compile("\\b(?:ERROR|WARN|WARNING|CRITICAL|FATAL|SEVERE)\\b");
 
+  /** One of these stands in every line that {@link #CHORE} finds. */
+  private static final LiteralGate CHORES =
+      new LiteralGate(List.of("use of closed network", "server closed", "failed reporting status"));
+
+  /** What a server says of itself: Go's listener that is closed, Kong's count of health. */
+  private static final Pattern CHORE =
+      Pattern.compile(
+          "\\baccept (?:tcp|unix) \\S{1,80}: use of closed network connection|\\bhttp: Server closed\\b|\\[healthchecks] failed reporting status\\b");
+
   private Echo() {}
 
   /** Whether that line, whose indentation is taken away, is no evidence. */
@@ -152,7 +161,7 @@ final class Echo {
     if (to - from <= LONGEST && (isCode(line) || isProse(line))) {
       return true;
     }
-    return isQuiet(line, text, from, to);
+    return CHORES.any(line) && CHORE.matcher(line).find() || isQuiet(line, text, from, to);
   }
 
   /**

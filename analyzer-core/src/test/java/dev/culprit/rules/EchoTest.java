@@ -28,6 +28,8 @@ class EchoTest {
         "- [x] tell the user when a \"Request timed out\"",
         "commit 4f1c9aa Fix: retry on overloaded_error",
         "  retries: 3,\n  onError: [Function: onError]",
+        "level=error msg=\"accept tcp [::]:8443: use of closed network connection\"",
+        "[error] 12#0: [lua] balancer.lua:311: report(): [healthchecks] failed reporting status: true",
         "const RETRIED = [429, 500, 529];"
       })
   void whatSpeaksOfErrorsIsNoEvidence(String text) {
