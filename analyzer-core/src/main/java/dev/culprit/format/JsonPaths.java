@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * requires: [level number, time number, msg]   # keys that each line has, and what stands under them
+ * requires: [status, remote_addr|client_ip]    # of names with bars between them, one
  * lacks: [v]                                   # keys that none has
  * needs: [time, level message]                 # fields of which each line states one group
  * begins: {logger: [http., tls]}               # how a field's value begins, one of these
@@ -169,7 +170,9 @@ final class JsonPaths {
             "more than " + MOST_REQUIREMENTS + " required keys; leave some out");
       }
       long bit = 1L << requirements++;
-      set(keyAndKind, bit);
+      for (String one : keyAndKind.split("\\|")) {
+        set(one, bit);
+      }
     }
 
     /** Sets the bit for the kinds of values that are named behind the key; for all if none is. */

@@ -128,6 +128,15 @@ class JsonScannerTest {
   }
 
   @Test
+  void aRequirementIsMetByAnyOfItsNames() throws IOException {
+    String definition = "requires: [status, client_ip|real_ip text]";
+    assertThat(scan(definition, "{\"status\":200,\"clientip\":\"a\"}", new Slots())).isTrue();
+    assertThat(scan(definition, "{\"status\":200,\"real_ip\":\"a\"}", new Slots())).isTrue();
+    assertThat(scan(definition, "{\"status\":200,\"real_ip\":1}", new Slots())).isFalse();
+    assertThat(scan(definition, "{\"real_ip\":\"a\",\"client_ip\":\"b\"}", new Slots())).isFalse();
+  }
+
+  @Test
   void whatTheBlockHoldsBesideTheLineDoesNotMatter() throws IOException {
     byte[] block = "{\"msg\":\"a\"}{\"err\":{\"type\":1}}".getBytes(UTF_8);
     Scanner scanner =
