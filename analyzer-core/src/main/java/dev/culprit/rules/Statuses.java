@@ -24,6 +24,7 @@ final class Statuses {
               // the columns of Go's and PHP's frameworks: time | status | duration
               + "|\\d\\d:\\d\\d:\\d\\d ?\\| {0,3}$"
               // in Chinese gateways, and behind the class of an exception
+              + "|\\bunavailable \\($"
               + "|(?:\\u9519\\u8bef|\\u9519\\u8bef\\u7801|\\u72b6\\u6001\\u7801)\\s?[:\\uff1a]\\s?$|[a-z]Exception: $",
           Pattern.CASE_INSENSITIVE);
 
@@ -98,6 +99,10 @@ final class Statuses {
     String before = text.substring(Math.max(0, at - BEFORE), at);
     if (SAID.matcher(before).find()) {
       return !behind.startsWith(" tokens") && !behind.startsWith(" ms");
+    }
+    if (before.endsWith("[") && behind.startsWith("]: ")) {
+      // A process' number has its name right before it.
+      return before.length() == 1 || before.charAt(before.length() - 2) == ' ';
     }
     return BODY.matcher(behind).find()
         && (before.isEmpty() || "\n (:-".indexOf(before.charAt(before.length() - 1)) >= 0);
