@@ -136,12 +136,18 @@ final class Echo {
 
   /** One of these stands in every line that {@link #CHORE} finds. */
   private static final LiteralGate CHORES =
-      new LiteralGate(List.of("use of closed network", "server closed", "failed reporting status"));
+      new LiteralGate(
+          List.of(
+              "use of closed network",
+              "server closed",
+              "failed reporting status",
+              "sshd",
+              "pam_unix"));
 
-  /** What a server says of itself: Go's listener that is closed, Kong's count of health. */
+  /** What a server says of itself (Go's closed listener, Kong's count of health), and logins. */
   private static final Pattern CHORE =
       Pattern.compile(
-          "\\baccept (?:tcp|unix) \\S{1,80}: use of closed network connection|\\bhttp: Server closed\\b|\\[healthchecks] failed reporting status\\b");
+          "\\baccept (?:tcp|unix) \\S{1,80}: use of closed network connection|\\bhttp: Server closed\\b|\\[healthchecks] failed reporting status\\b|\\bsshd(?:-session)?\\[\\d+]: |\\bpam_unix\\(");
 
   private Echo() {}
 

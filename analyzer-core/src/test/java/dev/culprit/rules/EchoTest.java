@@ -30,6 +30,7 @@ class EchoTest {
         "  retries: 3,\n  onError: [Function: onError]",
         "level=error msg=\"accept tcp [::]:8443: use of closed network connection\"",
         "[error] 12#0: [lua] balancer.lua:311: report(): [healthchecks] failed reporting status: true",
+        "Mar  2 10:00:00 edge1 sshd[512]: Failed password for root from 203.0.113.9 port 40122 ssh2",
         "const RETRIED = [429, 500, 529];"
       })
   void whatSpeaksOfErrorsIsNoEvidence(String text) {
