@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -240,7 +241,7 @@ public final class Nightly {
   /** Leaves out what came too late, and tells which days the rest touches. */
   private static final class Sieve {
     private final long horizon;
-    private final Set<LocalDate> days = java.util.Collections.synchronizedSet(new TreeSet<>());
+    private final Set<LocalDate> days = Collections.synchronizedSet(new TreeSet<>());
     private final AtomicLong tooLate = new AtomicLong();
     private final AtomicLong records = new AtomicLong();
 

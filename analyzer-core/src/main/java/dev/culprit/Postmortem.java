@@ -34,6 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a workspace tells about one incident, one attempt or one time. Reads what the last commit
@@ -252,8 +253,8 @@ public final class Postmortem implements AutoCloseable {
     private final Set<String> calls = new HashSet<>();
     private final Map<String, IncidentFile.Words> words = new TreeMap<>();
     private long recovered;
-    private @org.jspecify.annotations.Nullable Attempt first;
-    private @org.jspecify.annotations.Nullable Attempt last;
+    private @Nullable Attempt first;
+    private @Nullable Attempt last;
 
     void add(Attempt attempt) {
       calls.add(attempt.call());
@@ -277,8 +278,7 @@ public final class Postmortem implements AutoCloseable {
       return known(last, incident);
     }
 
-    private static Attempt known(
-        @org.jspecify.annotations.Nullable Attempt attempt, Incident incident) {
+    private static Attempt known(@Nullable Attempt attempt, Incident incident) {
       if (attempt == null) {
         throw new IllegalStateException("an incident without an attempt: " + incident.id());
       }

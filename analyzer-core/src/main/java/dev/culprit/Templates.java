@@ -1,5 +1,6 @@
 package dev.culprit;
 
+import dev.culprit.event.Cause;
 import dev.culprit.event.Event;
 import dev.culprit.event.RootCause;
 import dev.culprit.report.Report;
@@ -16,8 +17,7 @@ import java.util.TreeMap;
  */
 final class Templates {
 
-  private record OtherKey(dev.culprit.event.Cause cause, String service)
-      implements Comparable<OtherKey> {
+  private record OtherKey(Cause cause, String service) implements Comparable<OtherKey> {
     @Override
     public int compareTo(OtherKey other) {
       int byCause = cause.compareTo(other.cause);

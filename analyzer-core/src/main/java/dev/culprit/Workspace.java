@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the index and the ledger: the user's own, kept, or a temporary one that is gone
@@ -54,8 +55,8 @@ record Workspace(Path path, Store store, boolean temporary) implements AutoClose
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path dir, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e)
+                throws IOException {
               Files.delete(dir);
               return FileVisitResult.CONTINUE;
             }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -56,7 +57,7 @@ record YamlFile(Path file, JsonNode root) {
               + ": expected keys such as "
               + keys
               + ", found a "
-              + root.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+              + root.getNodeType().name().toLowerCase(Locale.ROOT));
     }
     return new YamlFile(file, root);
   }

@@ -11,6 +11,7 @@ import dev.culprit.ingest.ParsedRecord;
 import dev.culprit.ingest.ReadProblem;
 import dev.culprit.ingest.RecordParser;
 import dev.culprit.ingest.StandardInput;
+import dev.culprit.report.PlainText;
 import dev.culprit.report.Report;
 import dev.culprit.rules.Redaction;
 import java.io.IOException;
@@ -155,7 +156,7 @@ final class ParseCommand implements Callable<Integer> {
     StringBuilder line =
         new StringBuilder(record.file()).append(':').append(record.line()).append(' ');
     if (record.format().isEmpty()) {
-      return dev.culprit.report.PlainText.of(
+      return PlainText.of(
           line.append("not understood: ").append(Redaction.redact(record.text())).toString());
     }
     line.append(record.format());
@@ -173,6 +174,6 @@ final class ParseCommand implements Callable<Integer> {
                     .append(Redaction.redact(field, value));
               }
             });
-    return dev.culprit.report.PlainText.of(line.toString());
+    return PlainText.of(line.toString());
   }
 }

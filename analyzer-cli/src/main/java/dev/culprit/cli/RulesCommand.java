@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +85,7 @@ final class RulesCommand implements Runnable {
     if (rule.regex() != null) {
       out.println("  and         " + rule.regex().pattern());
     }
-    new TreeMap<Field, java.util.regex.Pattern>(rule.fields())
+    new TreeMap<Field, Pattern>(rule.fields())
         .forEach((field, regex) -> out.println("  field       " + field.label() + " = " + regex));
     if (!rule.statuses().isEmpty()) {
       out.println("  status      " + rule.statuses().stream().sorted().toList());

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,7 +132,7 @@ final class SearchText {
 
   private static Map<String, String> named(
       String model, String route, String requestId, String traceId, String id, String call) {
-    Map<String, String> named = new java.util.LinkedHashMap<>();
+    Map<String, String> named = new LinkedHashMap<>();
     named.put(SearchField.MODEL.label(), model);
     named.put(SearchField.ROUTE.label(), route);
     named.put(SearchField.REQUEST_ID.label(), requestId);

@@ -1,6 +1,7 @@
 package dev.culprit.compare;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How long good attempts took before and after a change.
@@ -59,7 +60,7 @@ public record Latency(List<Shift> quantiles, long before, long after, Calibratio
   }
 
   /** The first quantile that moved. */
-  public java.util.Optional<Shift> moved() {
+  public Optional<Shift> moved() {
     return quantiles.stream().filter(shift -> shift.finding() != Finding.NONE).findFirst();
   }
 }

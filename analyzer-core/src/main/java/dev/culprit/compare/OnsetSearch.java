@@ -1,5 +1,6 @@
 package dev.culprit.compare;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ final class OnsetSearch {
     this.windows = windows;
     this.begin = windows.begin() - Math.min(windows.length(), windows.undisturbed());
     this.size = windows.end() - begin;
-    this.exposure = java.util.Arrays.copyOfRange(exposureByBin, begin, windows.end());
+    this.exposure = Arrays.copyOfRange(exposureByBin, begin, windows.end());
   }
 
   /** Where the onset lies; the exposure is that of each bin of the series. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts error-log lines beside the attempts that they explain. A line belongs to an attempt of its
@@ -76,7 +77,7 @@ final class Details {
    * The attempt that the line belongs to: of the same proxy, client and route, nearest in time, not
    * yet detailed.
    */
-  private @org.jspecify.annotations.Nullable Unit nearest(Event line) {
+  private @Nullable Unit nearest(Event line) {
     Unit best = null;
     long bestDistance = BESIDE_MILLIS + 1;
     int first = Arrays.binarySearch(times, line.time() - BESIDE_MILLIS);

@@ -1,5 +1,6 @@
 package dev.culprit.correlate;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +21,9 @@ record Learned(
     Set<String> accessFolders) {
 
   Learned {
-    serviceByAddress = java.util.Collections.unmodifiableMap(new TreeMap<>(serviceByAddress));
+    serviceByAddress = Collections.unmodifiableMap(new TreeMap<>(serviceByAddress));
     accessFolders = Set.copyOf(accessFolders);
-    refusedIds = java.util.Collections.unmodifiableMap(new TreeMap<>(refusedIds));
+    refusedIds = Collections.unmodifiableMap(new TreeMap<>(refusedIds));
   }
 
   boolean usable(String id) {

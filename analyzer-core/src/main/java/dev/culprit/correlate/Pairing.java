@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the client's units with the proxy's, one to one: by ids first; what has none by time,
@@ -46,11 +47,7 @@ final class Pairing {
    *
    * @param confidence that they belong together, 0 to 1; 1 for one alone
    */
-  record Pair(
-      @org.jspecify.annotations.Nullable Unit client,
-      @org.jspecify.annotations.Nullable Unit proxy,
-      double confidence,
-      Kind kind) {
+  record Pair(@Nullable Unit client, @Nullable Unit proxy, double confidence, Kind kind) {
     enum Kind {
       EXACT,
       FUZZY,

@@ -1,5 +1,6 @@
 package dev.culprit.correlate;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -42,7 +43,7 @@ public final class Requests {
    * Services that had an attempt, in order; with the empty name for those whose service is unknown.
    */
   public NavigableSet<String> services() {
-    return java.util.Collections.unmodifiableNavigableSet(minutesByService.navigableKeySet());
+    return Collections.unmodifiableNavigableSet(minutesByService.navigableKeySet());
   }
 
   /** Is handed what each minute of each service holds. */

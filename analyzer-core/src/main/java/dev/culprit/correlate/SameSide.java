@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the records of one side about one attempt together: the HTTP library's line and the
@@ -78,7 +79,7 @@ final class SameSide {
    * The line of the HTTP library that tells of the answer which this record reports: the last one
    * before it in the same file that fits.
    */
-  private @org.jspecify.annotations.Nullable Unit httpLineBefore(List<Unit> units, Event report) {
+  private @Nullable Unit httpLineBefore(List<Unit> units, Event report) {
     if (isHttpLine(report) || SdkLine.of(report).isPresent()) {
       return null;
     }

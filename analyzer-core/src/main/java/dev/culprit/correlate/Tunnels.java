@@ -12,6 +12,7 @@ import dev.culprit.ingest.Traffic;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -224,7 +225,7 @@ final class Tunnels {
 
   private List<Event> near(Attempt attempt) {
     return byService
-        .getOrDefault(attempt.service(), java.util.Collections.emptyNavigableMap())
+        .getOrDefault(attempt.service(), Collections.emptyNavigableMap())
         .subMap(attempt.time() - SLACK_MILLIS, true, attempt.time() + LONGEST_IDLE_MILLIS, true)
         .values()
         .stream()

@@ -1,6 +1,7 @@
 package dev.culprit.event;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ public record Attempt(
     if (sides.isEmpty() || evidence.isEmpty()) {
       throw new IllegalArgumentException("an attempt needs a record that tells of it: " + id);
     }
-    sides = java.util.Collections.unmodifiableSet(EnumSet.copyOf(sides));
+    sides = Collections.unmodifiableSet(EnumSet.copyOf(sides));
     evidence = List.copyOf(evidence);
   }
 

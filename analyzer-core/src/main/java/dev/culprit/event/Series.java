@@ -1,5 +1,7 @@
 package dev.culprit.event;
 
+import java.util.Comparator;
+
 /**
  * A combination of dimensions that traffic is counted under. A dimension that the source's lines do
  * not carry is empty.
@@ -22,8 +24,8 @@ public record Series(
     int status)
     implements Comparable<Series> {
 
-  private static final java.util.Comparator<Series> ORDER =
-      java.util.Comparator.comparing(Series::source)
+  private static final Comparator<Series> ORDER =
+      Comparator.comparing(Series::source)
           .thenComparing(Series::side)
           .thenComparing(Series::service)
           .thenComparing(Series::model)

@@ -1,5 +1,6 @@
 package dev.culprit.format;
 
+import dev.culprit.event.Field;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ final class EnvoyDialect {
     while (at < format.length() && command.find(at)) {
       builder.literal(format.substring(at, command.start()));
       if (request.find(command.start()) && request.start() == command.start()) {
-        builder.variable(new Variable(dev.culprit.event.Field.REQUEST, Value.REQUEST, 1));
+        builder.variable(new Variable(Field.REQUEST, Value.REQUEST, 1));
         at = request.end();
       } else {
         builder.variable(of(command.group(1), command.group(2)));

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -205,7 +206,7 @@ public record FormatDraft(String yaml, int lines, int matched, Set<String> known
     if (slots.time() != Slots.NO_TIME) {
       yaml.append("    time: \"").append(Instant.ofEpochMilli(slots.time())).append("\"\n");
     }
-    new java.util.TreeMap<>(SHOWN)
+    new TreeMap<>(SHOWN)
         .forEach(
             (label, field) -> {
               if (slots.has(field)) {

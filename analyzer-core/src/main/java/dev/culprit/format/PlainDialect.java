@@ -4,6 +4,7 @@ import dev.culprit.event.Field;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access logs that no server's format string describes: {@code {client} [{time}] "{request}"
@@ -49,7 +50,7 @@ final class PlainDialect {
             + "', which is no way for a value to look; use word, text, number, millis or the like");
   }
 
-  private static Value usual(@org.jspecify.annotations.Nullable Field field) {
+  private static Value usual(@Nullable Field field) {
     if (field == Field.TIME) {
       return Value.TIME;
     }

@@ -3,6 +3,7 @@ package dev.culprit.incident;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durations that stand close around one value, and few beside it: what a timer makes of them.
@@ -61,7 +62,7 @@ record PileUp(long millis, long lowest, long highest, int count) {
     return Math.max(2 * NEAR_MILLIS, Math.round(2 * NEAR * millis));
   }
 
-  private static @org.jspecify.annotations.Nullable PileUp largest(long[] sorted) {
+  private static @Nullable PileUp largest(long[] sorted) {
     PileUp best = null;
     int to = 0;
     for (int from = 0; from < sorted.length; from++) {

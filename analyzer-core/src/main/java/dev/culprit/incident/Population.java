@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures and requests of one time by their values. Ordinary requests are told by two kinds of
@@ -60,8 +61,7 @@ public final class Population {
   }
 
   /** The first lines that carry all of the dimensions nearly always; null if none do. */
-  @org.jspecify.annotations.Nullable
-  Lines linesWith(Collection<String> dimensions) {
+  @Nullable Lines linesWith(Collection<String> dimensions) {
     for (Map.Entry<Lines, Map<Map<String, String>, Long>> each : ordinary.entrySet()) {
       long all = each.getValue().values().stream().mapToLong(Long::longValue).sum();
       long with = sum(each.getValue(), values -> values.keySet().containsAll(dimensions));

@@ -8,6 +8,7 @@ import dev.culprit.event.Location;
 import dev.culprit.event.RootCause;
 import dev.culprit.event.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for {@link Sign}s in failed attempts that are handed over in order of time. Keeps counts
@@ -108,7 +110,7 @@ public final class Signs {
         return;
       }
       if (size == millis.length) {
-        millis = java.util.Arrays.copyOf(millis, 2 * size);
+        millis = Arrays.copyOf(millis, 2 * size);
       }
       millis[size++] = attempt.durationMillis();
       // Whose timer it was is seen best where it was: of a proxy's, in the proxy's record.
@@ -117,7 +119,7 @@ public final class Signs {
     }
 
     long[] all() {
-      return java.util.Arrays.copyOf(millis, size);
+      return Arrays.copyOf(millis, size);
     }
 
     List<Location> examples(PileUp pile) {
@@ -211,7 +213,7 @@ public final class Signs {
         };
   }
 
-  private static long whole(@org.jspecify.annotations.Nullable String digits) {
+  private static long whole(@Nullable String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 

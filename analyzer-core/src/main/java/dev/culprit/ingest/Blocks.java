@@ -4,6 +4,7 @@ import dev.culprit.format.JsonBlock;
 import dev.culprit.format.Slots;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Cuts a content into portions. A portion begins at the first line that begins a record, so that
@@ -112,7 +113,7 @@ final class Blocks {
         if (timeless > 0 && buffer.length > PORTION) {
           cut = timeless;
         } else if (buffer.length < LONGEST_RECORD) {
-          buffer = java.util.Arrays.copyOf(buffer, buffer.length * 2);
+          buffer = Arrays.copyOf(buffer, buffer.length * 2);
           continue;
         } else {
           cut = length;

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ContentIds {
         String id = prefix + hash(head, summed);
         entry.getValue().stream()
             .filter(one -> one.startsWith(id))
-            .sorted(java.util.Comparator.reverseOrder())
+            .sorted(Comparator.reverseOrder())
             .forEach(one -> ids.add(0, one));
       }
     }

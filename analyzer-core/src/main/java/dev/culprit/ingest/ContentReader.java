@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads contents: finds out which of them were read before, under whatever name and however much of
@@ -59,10 +60,7 @@ final class ContentReader {
   record Place(InputFile file, String name, int number) {}
 
   /** What was read of a content ahead, to find out what it is; why it ended early, if it did. */
-  private record Head(
-      byte[] bytes,
-      int length,
-      @org.jspecify.annotations.Nullable DamagedContentException broken) {}
+  private record Head(byte[] bytes, int length, @Nullable DamagedContentException broken) {}
 
   List<Ingest.Duplicate> duplicates() {
     return duplicates;

@@ -11,6 +11,7 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.io.input.CloseShieldInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file holds: one content, or the contents of an archive's entries (tar, zip), in their
@@ -159,8 +160,8 @@ final class Contents {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable ArchiveEntry next(
-      RawStream raw, ArchiveInputStream<?> archive) throws IOException {
+  private static @Nullable ArchiveEntry next(RawStream raw, ArchiveInputStream<?> archive)
+      throws IOException {
     try {
       return archive.getNextEntry();
     } catch (IOException | RuntimeException e) {

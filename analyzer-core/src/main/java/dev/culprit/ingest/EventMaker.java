@@ -4,6 +4,7 @@ import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Finding;
 import dev.culprit.event.Location;
+import dev.culprit.event.Side;
 import dev.culprit.format.Format;
 import dev.culprit.format.Slots;
 import dev.culprit.rules.Clue;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an event of a record that is no ordinary one. Secrets end here. */
 final class EventMaker {
@@ -123,7 +125,7 @@ final class EventMaker {
       long time,
       Event.Kind kind,
       Map<Field, String> fields,
-      @org.jspecify.annotations.Nullable Finding finding,
+      @Nullable Finding finding,
       String raw) {
     if (finding != null && finding.facts().containsKey("model")) {
       fields.putIfAbsent(Field.MODEL, finding.facts().getOrDefault("model", ""));
@@ -206,7 +208,7 @@ final class EventMaker {
 
   /** How long a program says that its call took, where no field says it. */
   private static long elapsed(Source source, String raw) {
-    if (source.knownSide() == dev.culprit.event.Side.PROXY) {
+    if (source.knownSide() == Side.PROXY) {
       return -1;
     }
     int lineEnd = raw.indexOf('\n');

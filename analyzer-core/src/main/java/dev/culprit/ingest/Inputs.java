@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files behind the paths that the user gave: files, directories, globs, {@code -} for standard
@@ -85,7 +86,7 @@ public record Inputs(List<InputFile> files, List<ReadProblem> problems) {
   private static void walk(
       Path root,
       Path base,
-      @org.jspecify.annotations.Nullable PathMatcher matcher,
+      @Nullable PathMatcher matcher,
       Set<Path> leaveOut,
       Map<Path, InputFile> files,
       List<ReadProblem> problems) {

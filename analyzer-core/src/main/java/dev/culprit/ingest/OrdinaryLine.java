@@ -4,6 +4,7 @@ import dev.culprit.event.Field;
 import dev.culprit.format.Slots;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What an ordinary attempt is chosen by when its writer's content is asked again: when it ended,
@@ -96,8 +97,7 @@ public final class OrdinaryLine {
   private static boolean isConnect(Slots slots) {
     int from = slots.begin(Field.METHOD);
     return from >= 0
-        && java.util.Arrays.equals(
-            slots.block(), from, slots.end(Field.METHOD), CONNECT, 0, CONNECT.length);
+        && Arrays.equals(slots.block(), from, slots.end(Field.METHOD), CONNECT, 0, CONNECT.length);
   }
 
   private static long id(Slots slots, Field field) {

@@ -10,6 +10,7 @@ import dev.culprit.event.Event;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,7 +97,7 @@ public record Digest(
   }
 
   private static Map<Integer, Long> sorted(Map<Integer, Long> counts) {
-    return java.util.Collections.unmodifiableMap(new TreeMap<>(counts));
+    return Collections.unmodifiableMap(new TreeMap<>(counts));
   }
 
   /**
@@ -116,9 +117,9 @@ public record Digest(
       Map<String, Long> advice,
       List<Attempt> examples) {
     public CauseRow {
-      rules = java.util.Collections.unmodifiableMap(new TreeMap<>(rules));
-      services = java.util.Collections.unmodifiableMap(new TreeMap<>(services));
-      advice = java.util.Collections.unmodifiableMap(new TreeMap<>(advice));
+      rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+      services = Collections.unmodifiableMap(new TreeMap<>(services));
+      advice = Collections.unmodifiableMap(new TreeMap<>(advice));
       examples = List.copyOf(examples);
     }
   }

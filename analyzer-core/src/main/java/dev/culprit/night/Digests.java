@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -67,7 +68,7 @@ public final class Digests {
 
   /** Days of which there is a digest, in order. */
   public NavigableSet<LocalDate> days() {
-    return java.util.Collections.unmodifiableNavigableSet(days);
+    return Collections.unmodifiableNavigableSet(days);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.IntervalMarker;
@@ -104,7 +105,7 @@ final class FailuresOverTimeChart {
 
   private static void add(
       TimeTableXYDataset bars, String series, NavigableMap<Long, Long> perMinute, int bar) {
-    NavigableMap<Long, Long> sums = new java.util.TreeMap<>();
+    NavigableMap<Long, Long> sums = new TreeMap<>();
     perMinute.forEach((minute, count) -> sums.merge(Math.floorDiv(minute, bar), count, Long::sum));
     sums.forEach(
         (at, count) ->

@@ -1,5 +1,6 @@
 package dev.culprit.report;
 
+import dev.culprit.night.Digest;
 import dev.culprit.night.Finding;
 import java.io.IOException;
 import java.io.Writer;
@@ -28,7 +29,7 @@ final class Metrics {
     metrics.gauge(
         "culprit_day_timestamp_seconds",
         "Begin of the newest day, which the other values are of.",
-        seconds(dev.culprit.night.Digest.begin(night.day())));
+        seconds(Digest.begin(night.day())));
     metrics.gauge(
         "culprit_newest_record_timestamp_seconds",
         "Time of the newest record; stands still when logs stop coming.",

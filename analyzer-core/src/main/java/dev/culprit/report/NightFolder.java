@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.function.Predicate;
 
@@ -85,8 +88,7 @@ public final class NightFolder {
   }
 
   private static String weekday(LocalDate day) {
-    return day.getDayOfWeek()
-        .getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH);
+    return day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   private static List<IncidentPage.Part> parts(Report report) {
@@ -357,7 +359,7 @@ public final class NightFolder {
     try {
       LocalDate day =
           first.contains("W")
-              ? LocalDate.parse(first, java.time.format.DateTimeFormatter.ISO_WEEK_DATE)
+              ? LocalDate.parse(first, DateTimeFormatter.ISO_WEEK_DATE)
               : LocalDate.parse(first);
       return !keep.test(day);
     } catch (DateTimeException e) {

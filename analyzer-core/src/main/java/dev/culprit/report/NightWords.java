@@ -5,6 +5,7 @@ import dev.culprit.night.Finding;
 import dev.culprit.night.Finding.Standing;
 import dev.culprit.night.Weekdays;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,6 +233,6 @@ final class NightWords {
   }
 
   static String weekOf(LocalDate day) {
-    return day.format(java.time.format.DateTimeFormatter.ISO_WEEK_DATE).substring(0, 8);
+    return day.format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, 8);
   }
 }

@@ -10,8 +10,11 @@ import dev.culprit.event.Event;
 import dev.culprit.incident.Incident;
 import dev.culprit.incident.Sign;
 import dev.culprit.ingest.Sightings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -192,7 +195,7 @@ public record Report(
       String advice) {
     public CauseSummary {
       rules = List.copyOf(rules);
-      where = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(where));
+      where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
       examples = List.copyOf(examples);
     }
   }
@@ -216,8 +219,8 @@ public record Report(
       Map<String, Double> driftPerHour,
       List<String> refusedIds) {
     public Correlation {
-      driftPerHour = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(driftPerHour));
-      skewMillis = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(skewMillis));
+      driftPerHour = Collections.unmodifiableMap(new TreeMap<>(driftPerHour));
+      skewMillis = Collections.unmodifiableMap(new TreeMap<>(skewMillis));
       refusedIds = List.copyOf(refusedIds);
     }
   }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +33,7 @@ final class Decisions {
   private final Set<String> codes = new HashSet<>();
   private final Set<Field> fields = EnumSet.of(Field.LEVEL);
   private final Map<Clue, Decision> decided = new ConcurrentHashMap<>();
-  private final java.util.concurrent.atomic.AtomicInteger characters =
-      new java.util.concurrent.atomic.AtomicInteger();
+  private final AtomicInteger characters = new AtomicInteger();
 
   Decisions(Collection<Rule> rules) {
     for (Rule rule : rules) {

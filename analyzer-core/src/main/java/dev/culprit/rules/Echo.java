@@ -1,6 +1,7 @@
 package dev.culprit.rules;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -251,7 +252,7 @@ final class Echo {
     while (word < line.length() && Character.isLetter(line.charAt(word))) {
       word++;
     }
-    return QUESTION.contains(line.substring(0, word).toLowerCase(java.util.Locale.ROOT));
+    return QUESTION.contains(line.substring(0, word).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isPassed(String line) {

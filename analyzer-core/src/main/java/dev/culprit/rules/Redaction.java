@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes secrets out of text before anything keeps or shows it. What stays is the kind and a
@@ -376,8 +377,7 @@ public final class Redaction {
     return c >= 'A' && c <= 'Z' ? c + 32 : c;
   }
 
-  private static @org.jspecify.annotations.Nullable Matcher secretAt(
-      Word[] words, String text, int at) {
+  private static @Nullable Matcher secretAt(Word[] words, String text, int at) {
     for (Word word : words) {
       if (stands(word.lowerCase, text, at)) {
         Matcher matcher = word.pattern.matcher(text);

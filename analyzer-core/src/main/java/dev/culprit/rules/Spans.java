@@ -1,6 +1,7 @@
 package dev.culprit.rules;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blanks out of a text what is data of the user's, not evidence: prompts and token ids that errors
@@ -88,8 +89,7 @@ final class Spans {
   }
 
   /** A path is a place, not a statement: {@code /docs/rate-limit-errors} tells of no limit. */
-  private static String urls(
-      String text, @org.jspecify.annotations.Nullable StringBuilder blanked) {
+  private static String urls(String text, @Nullable StringBuilder blanked) {
     StringBuilder out = blanked;
     int at = text.indexOf("://");
     while (at >= 0) {
