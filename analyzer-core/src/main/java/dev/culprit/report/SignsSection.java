@@ -4,7 +4,6 @@ import dev.culprit.event.Location;
 import dev.culprit.incident.Sign;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What do many failures show together? */
 final class SignsSection implements Section {
@@ -37,7 +36,8 @@ final class SignsSection implements Section {
       items.add(
           Text.EMPTY
               .thenStrong(told.says())
-              .then(" " + told.remedy() + examples(sign.about().examples())));
+              .then(" " + told.remedy())
+              .then(examples(sign.about().examples())));
     }
     int left = report.signs().size() - items.size();
     if (left > 0) {
@@ -50,13 +50,11 @@ final class SignsSection implements Section {
         new Block.Bullets(items));
   }
 
-  private static String examples(List<Location> examples) {
-    return examples.isEmpty()
-        ? ""
-        : " For example "
-            + examples.stream()
-                .map(one -> Wording.cut(one.file(), 120) + ":" + one.line())
-                .collect(Collectors.joining(", "))
-            + ".";
+  private static Text examples(List<Location> examples) {
+    Text text = Text.EMPTY;
+    for (Location one : examples) {
+      text = text.then(text == Text.EMPTY ? " For example " : ", ").thenCode(one.cite());
+    }
+    return text == Text.EMPTY ? text : text.then(".");
   }
 }

@@ -95,18 +95,13 @@ final class SummaryJson {
       SignWords.Told told = SignWords.of(sign);
       json.writeStartObject();
       json.writeStringField("kind", told.kind());
-      json.writeStringField("cause", about.cause().root().label());
-      json.writeStringField("subcause", about.cause().subcause());
+      cause(about.cause());
       json.writeStringField("service", about.service());
       json.writeNumberField("attempts", about.attempts());
       json.writeNumberField("of", about.of());
       json.writeStringField("says", told.says());
       json.writeStringField("remedy", told.remedy());
-      json.writeArrayFieldStart("examples");
-      for (Location one : about.examples()) {
-        json.writeString(one.file() + ":" + one.line());
-      }
-      json.writeEndArray();
+      strings("examples", about.examples().stream().map(Location::cite).toList());
       json.writeEndObject();
     }
     json.writeEndArray();

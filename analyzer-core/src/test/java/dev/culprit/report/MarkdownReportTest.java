@@ -34,6 +34,23 @@ class MarkdownReportTest {
   }
 
   @Test
+  void tellsWhatManyShowTogetherAndWhereToLook() throws IOException {
+    assertThat(written(SampleReports.usual()))
+        .containsSubsequence(
+            "## What do many failures show together?",
+            "**40 of 44 rate-limit/tokens failures of editor have the key 429 tokens of the minute used up;",
+            "2 other keys fail otherwise, but not so.**",
+            "For example `logs%20of%20may/app.log:17`.");
+  }
+
+  @Test
+  void theSummaryForProgramsCitesLikeThePages() throws IOException {
+    StringWriter out = new StringWriter();
+    SummaryJson.write(SampleReports.usual(), out);
+    assertThat(out.toString()).contains("logs%20of%20may/app.log:17");
+  }
+
+  @Test
   void writesTheSameBytesAgain() throws IOException {
     assertThat(written(SampleReports.usual())).isEqualTo(written(SampleReports.usual()));
   }

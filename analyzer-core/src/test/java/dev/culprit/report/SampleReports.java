@@ -129,7 +129,12 @@ final class SampleReports {
         repeated(
             times,
             new Sign.OneValue(
-                new Sign.About(TOKENS, service, 40, 44, List.of(new Location("app.log", 17, 1, 0))),
+                new Sign.About(
+                    TOKENS,
+                    service,
+                    40,
+                    44,
+                    List.of(new Location("logs of may/app.log", 17, 1, 0))),
                 "key",
                 text,
                 2)),
