@@ -15,7 +15,6 @@ import dev.culprit.ingest.Ingest;
 import dev.culprit.ingest.Intake;
 import dev.culprit.ingest.Sightings;
 import dev.culprit.report.Report;
-import dev.culprit.store.EventCursor;
 import dev.culprit.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,12 +45,14 @@ final class Assembly {
   }
 
   private void walkEvents(Selection selection, Consumer<Event> each) {
-    try (EventCursor events = store.events()) {
-      while (events.advance()) {
-        if (selection.takes(events.event().time())) {
-          each.accept(events.event());
-        }
-      }
+    try {
+      EventWalk.walk(
+          store,
+          event -> {
+            if (selection.takes(event.time())) {
+              each.accept(event);
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,7 +74,8 @@ public record EventWalk(
     }
   }
 
-  private static void walk(Store store, Consumer<Event> each) throws IOException {
+  /** Walks what a store holds that is open already. */
+  static void walk(Store store, Consumer<Event> each) throws IOException {
     try (EventCursor events = store.events()) {
       while (events.advance()) {
         each.accept(events.event());

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,8 +42,8 @@ public final class Signs {
 
   private static final double SHARE_OF_OTHERS = 0.3;
 
-  /** So many pages are no accident any more. */
-  private static final int FEWEST_PAGES = 3;
+  /** So many pages, or answers that nobody waited for, are no accident any more. */
+  private static final int NO_ACCIDENT = 3;
 
   private static final double NEARLY_ALL = 0.9;
   private static final double MOST_KEYS = 0.8;
@@ -227,21 +228,11 @@ public final class Signs {
     List<Sign> found = new ArrayList<>();
     timers(found);
     races(found);
-    answered.forEach(
-        (group, shown) -> {
-          if (shown.count >= FEWEST_PAGES) {
-            found.add(new Sign.AnsweredTooLate(about(group, shown)));
-          }
-        });
+    noAccident(answered, Sign.AnsweredTooLate::new, found);
     waits.forEach(
         (group, shown) ->
             found.add(new Sign.LongWait(about(group, shown), longest.getOrDefault(group, 0L))));
-    pages.forEach(
-        (group, shown) -> {
-          if (shown.count >= FEWEST_PAGES) {
-            found.add(new Sign.Pages(about(group, shown)));
-          }
-        });
+    noAccident(pages, Sign.Pages::new, found);
     oneValue("key", EnumSet.of(RootCause.RATE_LIMIT, RootCause.AUTH, RootCause.BILLING), found);
     oneValue("model", EnumSet.of(RootCause.RATE_LIMIT, RootCause.OVERLOAD), found);
     everyKey(found);
@@ -251,6 +242,17 @@ public final class Signs {
     }
     found.sort(Comparator.comparingLong((Sign sign) -> -sign.about().attempts()));
     return List.copyOf(found);
+  }
+
+  /** What tells by itself, if it is seen more than once or twice. */
+  private void noAccident(
+      Map<Group, Shown> shownByGroup, Function<Sign.About, Sign> sign, List<Sign> found) {
+    shownByGroup.forEach(
+        (group, shown) -> {
+          if (shown.count >= NO_ACCIDENT) {
+            found.add(sign.apply(about(group, shown)));
+          }
+        });
   }
 
   private Sign.About about(Group group, Shown shown) {
@@ -371,13 +373,17 @@ public final class Signs {
     counts.forEach(
         (group, count) -> {
           long all = byCause.getOrDefault(group.cause, 0L);
+          boolean alone =
+              OF_THE_WAY.contains(group.cause.toString())
+                  && !group.service.isEmpty()
+                  && count >= FEWEST_OF_A_VALUE
+                  && count >= NEARLY_ALL * all;
+          if (!alone) {
+            return;
+          }
           double share =
               (double) requests.count(group.service::equals) / Math.max(1, requests.total());
-          if (OF_THE_WAY.contains(group.cause.toString())
-              && !group.service.isEmpty()
-              && count >= FEWEST_OF_A_VALUE
-              && count >= NEARLY_ALL * all
-              && share <= 1 - OTHERS) {
+          if (share <= 1 - OTHERS) {
             found.add(
                 new Sign.OneService(
                     new Sign.About(group.cause, group.service, count, all, List.of()), share));

@@ -3,6 +3,7 @@ package dev.culprit.incident;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.culprit.event.Cause;
+import dev.culprit.event.RootCause;
 import dev.culprit.event.Side;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,14 @@ final class Timers {
   private static final long SHORTEST_TRIED_MILLIS = 60_000;
 
   private static final int MOST = 4;
+
+  /** Causes beside the timeouts behind which a timer may stand. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "network/connect-timeout",
+          "network/client-abort",
+          "network/stream-interrupted",
+          "network/reset");
 
   enum Kind {
     READ,
@@ -102,12 +111,6 @@ final class Timers {
 
   /** Causes behind which a timer may stand. */
   static boolean mayStandBehind(Cause cause) {
-    return cause.toString().startsWith("timeout")
-        || Set.of(
-                "network/connect-timeout",
-                "network/client-abort",
-                "network/stream-interrupted",
-                "network/reset")
-            .contains(cause.toString());
+    return cause.root() == RootCause.TIMEOUT || OTHERS.contains(cause.toString());
   }
 }

@@ -23,8 +23,9 @@ final class Statuses {
               + "|HTTP/[0-9.]{1,3}[\"']?,? $|[A-Z]{3,}_[A-Z_]{2,24}/$|[-0-9]/[-0-9]{1,8}/[-0-9]{1,8}/[+-]?[0-9]{1,9} $|\\] - [0-9]{3} $|(?:^|\\s)<-- $"
               // the columns of Go's and PHP's frameworks: time | status | duration
               + "|\\d\\d:\\d\\d:\\d\\d ?\\| {0,3}$"
-              // in Chinese gateways, and behind the class of an exception
+              // of an account that a relay leaves out
               + "|\\bunavailable \\($"
+              // in Chinese gateways, and behind the class of an exception
               + "|(?:\\u9519\\u8bef|\\u9519\\u8bef\\u7801|\\u72b6\\u6001\\u7801)\\s?[:\\uff1a]\\s?$|[a-z]Exception: $",
           Pattern.CASE_INSENSITIVE);
 

@@ -9,6 +9,8 @@ import dev.culprit.event.Cause;
 import dev.culprit.event.Finding;
 import dev.culprit.event.Location;
 import dev.culprit.event.Side;
+import dev.culprit.rules.Clue;
+import dev.culprit.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -264,8 +266,13 @@ class SignsTest {
 
   @Test
   void pagesInPlaceOfJsonAreTold() {
+    String rule =
+        Rules.standard()
+            .classify(Clue.of("SyntaxError: Unexpected token '<', \"<html>\" is not valid JSON"))
+            .orElseThrow()
+            .rule();
     for (int i = 0; i < 3; i++) {
-      add(Made.of("network/proxy", "desk").by("net.html-instead-of-json"), i);
+      add(Made.of("network/proxy", "desk").by(rule), i);
     }
     assertThat(found()).singleElement().isInstanceOf(Sign.Pages.class);
   }
