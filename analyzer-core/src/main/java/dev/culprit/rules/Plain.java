@@ -119,7 +119,7 @@ record Plain(String shown, String matched, int[] places) {
     }
 
     void line(int from, int to) {
-      int begin = from;
+      int begin = quoted(from, to) ? from + 1 : from;
       while (begin < to && blank(text.charAt(begin))) {
         begin++;
       }
@@ -144,6 +144,14 @@ record Plain(String shown, String matched, int[] places) {
         shown.append(c);
         matched.append(quote(c) ? normal(text, i) : c == '\u2026' ? '.' : c);
       }
+    }
+
+    /** A terminal's frame that was quoted in a mail or a ticket; {@code > hello} is a prompt. */
+    private boolean quoted(int from, int to) {
+      return from + 2 < to
+          && text.charAt(from) == '>'
+          && blank(text.charAt(from + 1))
+          && blank(text.charAt(from + 2));
     }
 
     private void append(char c) {
