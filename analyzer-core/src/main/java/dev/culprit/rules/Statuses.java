@@ -19,7 +19,7 @@ final class Statuses {
   private static final Pattern SAID =
       Pattern.compile(
           "(?:\\b(?:error[ _]?code|error|http|api error|exception|upstream|returned|responded with|response|response code|failed with|got|answered|code|server error|failure|result)"
-              + "|status(?:[ _-]?code)?|_status|statuscode|responsestatus|downstreamstatus|originstatus|title>|h1>)[\"]?[ :=(\\[<>,\"-]{1,6}(?:(?:http|status|code|error|a|an|with|of|the)[ :=]{1,2}){0,2}$"
+              + "|status(?:[ _-]?code)?|_status|statuscode|responsestatus|downstreamstatus|originstatus|title>|h1>)[\"]?[ :=(\\[<>,\"\u00b7-]{1,6}(?:(?:http|status|code|error|a|an|with|of|the)[ :=]{1,2}){0,2}$"
               + "|HTTP/[0-9.]{1,3}[\"']?,? $|[A-Z]{3,}_[A-Z_]{2,24}/$|[-0-9]/[-0-9]{1,8}/[-0-9]{1,8}/[+-]?[0-9]{1,9} $|\\] - [0-9]{3} $|(?:^|\\s)<-- $"
               // the columns of Go's and PHP's frameworks: time | status | duration
               + "|\\d\\d:\\d\\d:\\d\\d ?\\| {0,3}$"
@@ -34,6 +34,14 @@ final class Statuses {
       Pattern.compile(
           "^[\"']?[:,\\])]?[ \\n-]{1,3}(?:status code|bad request|unauthorized|payment required|forbidden|(?:page )?not found|method not allowed|proxy auth|request time-?out|conflict|payload too|request entity|content too|unprocessable|too many req|client closed|internal (?:server )?error|bad ?gateway|service (?:temporarily )?unavailable|gateway time-?out|overloaded|unknown|unavailable|resource_exhausted|error responses|invalid_argument|permission_denied|not_found|unauthenticated|site is overloaded|origin)",
           Pattern.CASE_INSENSITIVE);
+
+  /** Behind a number that begins the text; a count's noun is not capitalised. */
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "^ [A-Z][a-zA-Z ]{2,50}\\b(?:failed|failure|error|exhausted|unavailable|denied|exceeded|invalid|rejected|expired)\\b");
+
+  /** Which provider and model a router asked, before what it got: (nova,large: 404): */
+  private static final Pattern ROUTED = Pattern.compile(",[\\w./@-]{1,60}: $");
 
   /** A body or a page. */
   private static final Pattern BODY =
@@ -97,9 +105,15 @@ final class Statuses {
     if (PHRASE.matcher(behind).find()) {
       return true;
     }
+    if (at == 0 && SENTENCE.matcher(behind).find()) {
+      return true;
+    }
     String before = text.substring(Math.max(0, at - BEFORE), at);
     if (SAID.matcher(before).find()) {
       return !behind.startsWith(" tokens") && !behind.startsWith(" ms");
+    }
+    if (behind.startsWith("): ") && ROUTED.matcher(before).find()) {
+      return true;
     }
     if (before.endsWith("[") && behind.startsWith("]: ")) {
       // A process' number has its name right before it.
