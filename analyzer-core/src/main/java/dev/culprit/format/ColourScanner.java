@@ -15,6 +15,7 @@ final class ColourScanner implements Scanner {
     int end = Colours.strip(scratch, 0, to - from);
     slots.reset(scratch);
     slots.put(Field.MESSAGE, 0, end);
+    slots.standsIn(block);
     return end > 0;
   }
 }

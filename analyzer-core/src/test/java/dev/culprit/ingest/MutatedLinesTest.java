@@ -2,24 +2,17 @@ package dev.culprit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.culprit.event.Event;
 import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
 import dev.culprit.rules.Rules;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,23 +69,11 @@ class MutatedLinesTest {
     return FORMATS.all().stream().map(Format::name).sorted();
   }
 
-  private static List<byte[]> samples(String format) throws IOException {
-    List<byte[]> lines = new ArrayList<>();
-    try (InputStream in = Formats.class.getResourceAsStream("/formats/" + format + ".yaml")) {
-      for (JsonNode sample : new YAMLMapper().readTree(in).path("samples")) {
-        String line = sample.isTextual() ? sample.asText() : sample.path("line").asText();
-        if (!line.isEmpty()) {
-          lines.add(line.getBytes(StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return lines;
-  }
-
   @ParameterizedTest
   @MethodSource("formats")
   void damagedLinesAreAccountedForWhereverTheyAreCut(String format) throws IOException {
-    List<byte[]> samples = samples(format);
+    List<byte[]> samples =
+        SampleLines.of(format).map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
     if (samples.isEmpty()) {
       return;
     }
@@ -102,9 +83,9 @@ class MutatedLinesTest {
       Source source =
           new Sources(List.of(), Map.of(), FORMATS, ZoneOffset.UTC)
               .of("id", "x.log", content, content.length, Instant.parse("2026-12-31T00:00:00Z"));
-      String whole = read(source, content, 1 << 20);
+      String whole = Readings.of(RULES, source, content, 1 << 20);
       for (int portion : new int[] {64, 500, 4_000}) {
-        assertThat(read(source, content, portion))
+        assertThat(Readings.of(RULES, source, content, portion))
             .as("round %d, portions of %d bytes", round, portion)
             .isEqualTo(whole);
       }
@@ -149,42 +130,5 @@ class MutatedLinesTest {
     out.writeBytes(between);
     out.write(b, bFrom, Math.max(0, bTo - bFrom));
     return out.toByteArray();
-  }
-
-  /** All that comes of it, but for how many portions there were. */
-  private static String read(Source source, byte[] content, int portion) throws IOException {
-    List<Harvest> harvests = new ArrayList<>();
-    PortionReader reader = new PortionReader(RULES);
-    new Blocks(
-            new ByteArrayInputStream(content),
-            Blocks.Start.of(new byte[0], 0),
-            source,
-            new Buffers(portion, 0))
-        .cut(Blocks.LastLine.TAKE, 0, (one, lines) -> harvests.add(reader.read(one)));
-    StringBuilder said = new StringBuilder();
-    Map<String, Long> traffic = new TreeMap<>();
-    Intake intake = harvests.get(0).intake();
-    for (int i = 0; i < harvests.size(); i++) {
-      for (Event event : harvests.get(i).events()) {
-        said.append(event.location()).append(event.time()).append(event.text()).append('\n');
-      }
-      harvests
-          .get(i)
-          .traffic()
-          .forEach(
-              (series, minute, count) -> traffic.merge(series + "@" + minute, count, Long::sum));
-      intake = i == 0 ? intake : intake.then(harvests.get(i).intake());
-    }
-    assertThat(intake.end()).isEqualTo(content.length);
-    return said.append(traffic)
-        .append(intake.recordsByFormat())
-        .append(intake.lines())
-        .append(' ')
-        .append(intake.parsed())
-        .append(' ')
-        .append(intake.blank())
-        .append(' ')
-        .append(intake.unparsed())
-        .toString();
   }
 }
