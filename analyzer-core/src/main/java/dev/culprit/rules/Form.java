@@ -36,7 +36,7 @@ final class Form {
   private static final Search ERROR =
       search(
           "Traceback \\(most recent|(?<!\\bon)(?:Error|Exception)\\b ?[:(\\[](?! ?\\d+[,}\\s])|(?:(?<=[\\n|\\]:>])|(?<=[\\n|\\]:>] )|^)(?:[Ee]rror|ERROR|[Ff]atal|FATAL|panic)\\b ?[:\\[(-]"
-              + "|\\b(?:[Ff]ailed|[Uu]nable|[Cc]ould not|[Cc]annot) (?:to )?[a-z]|\\b[Rr]equest failed\\b ?[.:(]|\\b(?:ERROR|CRITICAL|FATAL|SEVERE)\\b|[\"']type[\"'] ?: ?[\"']error|\"error\" ?: ?\\{ ?\"(?:message|type)\"|level[\"']? ?[=:] ?[\"']?(?:error|fatal|crit)|[\\[:](?:error|emerg|crit|alert)\\]"
+              + "|\\b(?:[Ff]ailed|[Uu]nable|[Cc]ould not|[Cc]annot) (?:to )?[a-z]|\\b[Rr]equest failed\\b ?[.:(]|\\b(?:[Ii]nternal|[Uu]nexpected|[Uu]nknown|[Ss]erver|[Ff]atal) error\\b(?: ?[:-]|\")|[\"']code[\"'] ?: ?-32\\d{3}\\b|\\b[Mm]ax(?:imum)? retries\\b[^\\n]{0,20}\\b(?:reached|exceeded)|\\b[Cc]ould(?:n.t| not) (?:send|reach|connect)\\b|\\b(?:ERROR|CRITICAL|FATAL|SEVERE)\\b|[\"']type[\"'] ?: ?[\"']error|\"error\" ?: ?\\{ ?\"(?:message|type)\"|level[\"']? ?[=:] ?[\"']?(?:error|fatal|crit)|[\\[:](?:error|emerg|crit|alert)\\]"
               // "error", "failed" in Chinese, and what terminals show for both
               + "|\\u9519\\u8bef ?[:\\uff1a]|\\u5931\\u8d25 ?[:\\uff1a,\\uff0c]|\\u274c");
 
