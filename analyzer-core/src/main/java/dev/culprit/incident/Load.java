@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 
 /**
@@ -20,22 +19,10 @@ import org.apache.commons.statistics.ranking.NaturalRanking;
  */
 record Load(double correlation, long quietUpTo, long busiest, double refusedThen) {
 
-  private static final int STRETCH = 5;
   private static final int FEWEST_STRETCHES = 24;
   private static final long FEWEST_REFUSED = 20;
   private static final double CLEARLY = 0.6;
   private static final double QUIET = 0.01;
-
-  /** At the ends of the logs, and in quiet hours, not all of its minutes have requests. */
-  private record Stretch(long requests, long refused, long minutes) {
-    double share() {
-      return (double) refused / requests;
-    }
-
-    double aMinute() {
-      return (double) requests / minutes;
-    }
-  }
 
   /**
    * The dependence, empty if there is none that is clear.
@@ -44,7 +31,7 @@ record Load(double correlation, long quietUpTo, long busiest, double refusedThen
    * @param refused by minute
    */
   static Optional<Load> of(NavigableMap<Long, Long> requests, NavigableMap<Long, Long> refused) {
-    List<Stretch> stretches = stretches(requests, refused);
+    List<Stretch> stretches = new ArrayList<>(Stretch.in(requests, refused).values());
     long all = stretches.stream().mapToLong(Stretch::refused).sum();
     if (stretches.size() < FEWEST_STRETCHES || all < FEWEST_REFUSED) {
       return Optional.empty();
@@ -57,7 +44,7 @@ record Load(double correlation, long quietUpTo, long busiest, double refusedThen
     long quietUpTo = 0;
     long before = 0;
     for (Stretch stretch : stretches) {
-      before += stretch.refused;
+      before += stretch.refused();
       if (before > QUIET * all) {
         break;
       }
@@ -73,28 +60,6 @@ record Load(double correlation, long quietUpTo, long busiest, double refusedThen
             quietUpTo,
             Math.round(busiest.stream().mapToDouble(Stretch::aMinute).average().orElse(0)),
             (double) refusedThen / then));
-  }
-
-  private static List<Stretch> stretches(
-      NavigableMap<Long, Long> requests, NavigableMap<Long, Long> refused) {
-    NavigableMap<Long, long[]> sums = new TreeMap<>();
-    requests.forEach(
-        (minute, count) -> {
-          sum(sums, minute)[0] += count;
-          sum(sums, minute)[2]++;
-        });
-    refused.forEach((minute, count) -> sum(sums, minute)[1] += count);
-    List<Stretch> stretches = new ArrayList<>();
-    for (long[] sum : sums.values()) {
-      if (sum[0] > 0) {
-        stretches.add(new Stretch(sum[0], Math.min(sum[0], sum[1]), sum[2]));
-      }
-    }
-    return stretches;
-  }
-
-  private static long[] sum(NavigableMap<Long, long[]> sums, long minute) {
-    return sums.computeIfAbsent(Math.floorDiv(minute, STRETCH), stretch -> new long[3]);
   }
 
   private static double spearman(List<Stretch> stretches) {

@@ -35,6 +35,16 @@ public sealed interface Sign {
     T longWait(LongWait sign);
 
     T pages(Pages sign);
+
+    T onlyIpv6(OnlyIpv6 sign);
+
+    T nothingThrough(NothingThrough sign);
+
+    T afterRamp(AfterRamp sign);
+
+    T tooLongBy(TooLongBy sign);
+
+    T outOfSockets(OutOfSockets sign);
   }
 
   /**
@@ -95,7 +105,7 @@ public sealed interface Sign {
   /**
    * Nearly all have one key or model, though others fail too, but otherwise.
    *
-   * @param dimension {@code key} or {@code model}
+   * @param dimension {@code key}, {@code model} or {@code upstream}, an address
    * @param others values that are seen with failures of other causes
    */
   record OneValue(About about, String dimension, String value, int others) implements Sign {
@@ -156,6 +166,67 @@ public sealed interface Sign {
     @Override
     public <T> T tell(Telling<T> telling) {
       return telling.pages(this);
+    }
+  }
+
+  /** Connections fail to addresses of IPv6, and hardly any to others. */
+  record OnlyIpv6(About about) implements Sign {
+    @Override
+    public <T> T tell(Telling<T> telling) {
+      return telling.onlyIpv6(this);
+    }
+  }
+
+  /**
+   * For a time, everything that a service asks is refused for one cause.
+   *
+   * @param fromMinute first minute since 1970 of the longest such time
+   * @param toMinute first minute since 1970 behind it
+   * @param times how often that was so
+   * @param ended whether anything got through after the longest one
+   * @param toTheHour whether those that ended did so at a full hour, in UTC
+   */
+  record NothingThrough(
+      About about, long fromMinute, long toMinute, int times, boolean ended, boolean toTheHour)
+      implements Sign {
+    @Override
+    public <T> T tell(Telling<T> telling) {
+      return telling.nothingThrough(this);
+    }
+  }
+
+  /**
+   * Refusals come where the load rises steeply, and not where it is held as high.
+   *
+   * @param times ramps that lie apart
+   * @param refusedThen share refused in them, 0 to 1
+   * @param refusedHeld share refused at such a load held, 0 to 1
+   */
+  record AfterRamp(About about, int times, double refusedThen, double refusedHeld) implements Sign {
+    @Override
+    public <T> T tell(Telling<T> telling) {
+      return telling.afterRamp(this);
+    }
+  }
+
+  /**
+   * Prompts are too long by little, as those of a conversation that grows, or by much.
+   *
+   * @param little which of the two
+   * @param share of the window: at most so much above it, or at least, 0 and more
+   */
+  record TooLongBy(About about, boolean little, double share) implements Sign {
+    @Override
+    public <T> T tell(Telling<T> telling) {
+      return telling.tooLongBy(this);
+    }
+  }
+
+  /** The host ran out of ports or open files, or the client out of pooled connections. */
+  record OutOfSockets(About about) implements Sign {
+    @Override
+    public <T> T tell(Telling<T> telling) {
+      return telling.outOfSockets(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.culprit.report;
 
+import dev.culprit.event.RootCause;
 import dev.culprit.incident.Sign;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ final class SignWords implements Sign.Telling<SignWords.Told> {
 
   private static final double MILLIS_A_SECOND = 1e3;
   private static final double WHOLE_SECONDS = 100;
+  private static final long MILLIS_A_MINUTE = 60_000;
 
   /**
    * A sign in words.
@@ -62,7 +64,6 @@ final class SignWords implements Sign.Telling<SignWords.Told> {
 
   @Override
   public Told oneValue(Sign.OneValue sign) {
-    boolean key = sign.dimension().equals("key");
     return new Told(
         "one-" + sign.dimension(),
         failures(sign)
@@ -74,9 +75,14 @@ final class SignWords implements Sign.Telling<SignWords.Told> {
             + Wording.count(sign.others(), "other " + sign.dimension())
             + (sign.others() == 1 ? " fails" : " fail")
             + " otherwise, but not so.",
-        key
-            ? "Look at the limits and the state of that key and its organisation; another key of the same one does not help."
-            : "The capacity or the limit is that model's: turn to another model for a part of the traffic.");
+        switch (sign.dimension()) {
+          case "key" ->
+              "Look at the limits and the state of that key and its organisation; another key of the same one does not help.";
+          case "model" ->
+              "The capacity or the limit is that model's: turn to another model for a part of the traffic.";
+          default ->
+              "That server or the way to it is broken: take it out of the rotation, and look at its route.";
+        });
   }
 
   @Override
@@ -149,6 +155,91 @@ final class SignWords implements Sign.Telling<SignWords.Told> {
         failures(sign)
             + " are pages of HTML where JSON was expected: something on the way answers.",
         "Read the first bytes of such an answer and its server header: a captive portal, a firewall or a load balancer.");
+  }
+
+  @Override
+  public Told onlyIpv6(Sign.OnlyIpv6 sign) {
+    return new Told(
+        "only-ipv6",
+        failures(sign) + " are of connections to IPv6 addresses.",
+        "See whether IPv6 leads out of that network at all; if not, let the clients prefer IPv4.");
+  }
+
+  @Override
+  public Told nothingThrough(Sign.NothingThrough sign) {
+    Sign.About about = sign.about();
+    String service = about.service().isEmpty() ? "" : " of " + Wording.cut(about.service(), 60);
+    boolean window = sign.toTheHour() && about.cause().root() == RootCause.RATE_LIMIT;
+    return new Told(
+        "nothing-through",
+        "Nothing"
+            + service
+            + " got through"
+            + (sign.ended()
+                ? ", " + Wording.span(millis(sign.fromMinute()), millis(sign.toMinute())) + " UTC"
+                : " from " + Wording.minute(millis(sign.fromMinute())) + " UTC to the end")
+            + (sign.times() > 1 ? ", the longest of " + sign.times() + " such times" : "")
+            + ": "
+            + Wording.count(about.attempts(), "request")
+            + " failed with "
+            + about.cause()
+            + (window ? "; it ended at the full hour" : "")
+            + ".",
+        switch (about.cause().root()) {
+          case BILLING ->
+              "Top up or raise the limit of that account, and let the client stop retrying until then.";
+          case AUTH ->
+              "See what was changed just before: a key, its rights, or where it is read from.";
+          default ->
+              sign.toTheHour()
+                  ? "A limit that is counted anew at a full hour, such as a usage window or a daily quota: schedule the work behind it, and let the client stop retrying."
+                  : "No limit of a minute lasts so long: look for a spend limit, a daily quota or a usage window, and let the client stop retrying.";
+        });
+  }
+
+  @Override
+  public Told afterRamp(Sign.AfterRamp sign) {
+    return new Told(
+        "after-ramp",
+        failures(sign)
+            + " come where the load rises by half or more within a quarter of an hour ("
+            + Wording.count(sign.times(), "time")
+            + "): "
+            + Wording.percent(sign.refusedThen())
+            + " of the requests then, "
+            + Wording.percent(sign.refusedHeld())
+            + " at such a load held.",
+        "Raise the load in small steps: the limit is on its rise.");
+  }
+
+  @Override
+  public Told tooLongBy(Sign.TooLongBy sign) {
+    String share = Wording.percent(sign.share());
+    return sign.little()
+        ? new Told(
+            "too-long-by-little",
+            failures(sign)
+                + " are at most "
+                + share
+                + " above the window: conversations that grow turn by turn.",
+            "Compact or trim the history before the window is full, at 85 % of it, say.")
+        : new Told(
+            "too-long-by-much",
+            failures(sign) + " are more than " + share + " above the window: single inputs.",
+            "Split such an input, or send only the parts that matter.");
+  }
+
+  @Override
+  public Told outOfSockets(Sign.OutOfSockets sign) {
+    return new Told(
+        "out-of-sockets",
+        failures(sign)
+            + " tell of a client that has no ports, open files or pooled connections left: too many at once, not the network.",
+        "Use one client for the whole program, cap the requests in flight, and raise the limit of open files.");
+  }
+
+  private static long millis(long minute) {
+    return minute * MILLIS_A_MINUTE;
   }
 
   /** How many of how many, of what and where. */

@@ -32,6 +32,10 @@ final class CommonFacts {
   private static final String AMOUNT =
       "\\d{1,7}(?:\\.\\d{1,9})? ?(?:ms|milliseconds?|s|sec|seconds?|m|min|minutes?|h|hours?)\\b";
 
+  /** Of a machine, not a name: four numbers, or IPv6. */
+  private static final String ADDRESS =
+      "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[?(?:[0-9a-f]{0,4}:){3,8}[0-9a-f]{0,4}\\]?)(?::\\d{1,5})?(?![\\w.])";
+
   private static final List<Fact> FACTS =
       List.of(
           Fact.of(
@@ -90,9 +94,23 @@ final class CommonFacts {
           Fact.of(
               "upstream",
               false,
-              "\\bupstream: \"(?<upstream>[^\"\\n]{3,160})\"|attempted address(?:es)?: (?<upstream2>[\\w.:\\[\\]-]{3,100}\\w)",
+              "\\bupstream: \"(?<upstream>[^\"\\n]{3,160})\"|attempted address(?:es)?: (?<upstream2>[\\w.:\\[\\]-]{3,100}\\w)"
+                  // libuv, Go, Apache's HttpClient and the JDK, curl
+                  + "|\\bconnect E[A-Z]{4,14} (?<upstream3>"
+                  + ADDRESS
+                  + ")|\\bdial (?:tcp|udp)[46]? (?<upstream4>"
+                  + ADDRESS
+                  + ")|\\bconnect to [\\w.-]{1,100}(?::\\d{1,5})?(?: \\[?[\\w.-]{0,100})?/(?<upstream5>"
+                  + ADDRESS
+                  + ")|\\btrying (?<upstream6>"
+                  + ADDRESS
+                  + ")",
               "upstream: ",
-              "attempted address"));
+              "attempted address",
+              "connect e",
+              "dial ",
+              "connect to",
+              "trying "));
 
   private CommonFacts() {}
 

@@ -61,7 +61,15 @@ class SignsTest {
     }
 
     Made told(String wait) {
-      return new Made(cause, service, key, status, millis, sides, rule, Map.of("wait", wait));
+      return fact("wait", wait);
+    }
+
+    Made fact(String name, String value) {
+      return facts(Map.of(name, value));
+    }
+
+    Made facts(Map<String, String> all) {
+      return new Made(cause, service, key, status, millis, sides, rule, all);
     }
   }
 
@@ -275,6 +283,160 @@ class SignsTest {
       add(Made.of("network/proxy", "desk").by(rule), i);
     }
     assertThat(found()).singleElement().isInstanceOf(Sign.Pages.class);
+  }
+
+  /** One request a minute, of which those between the two minutes are refused. */
+  private void refused(String cause, int from, int to, int minutes) {
+    for (int minute = 0; minute < minutes; minute++) {
+      requests.add("desk", START / MINUTE + minute, 2);
+      if (minute >= from && minute < to) {
+        add(Made.of(cause, "desk"), minute);
+        add(Made.of(minute == from + 1 ? "network/reset" : cause, "desk"), minute);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "billing/credit, 20, 60, 100, true",
+    "auth/invalid-key, 20, 32, 100, true",
+    "rate-limit/requests, 20, 90, 90, false"
+  })
+  void whereNothingGetsThroughForLongItIsNoLimitOfAMinute(
+      String cause, int from, int to, int minutes, boolean ended) {
+    refused(cause, from, to, minutes);
+    assertThat(found())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Sign.NothingThrough.class,
+            nothing -> {
+              assertThat(nothing.fromMinute()).isEqualTo(START / MINUTE + from);
+              assertThat(nothing.toMinute()).isEqualTo(START / MINUTE + to);
+              assertThat(nothing.about().attempts()).isEqualTo(2L * (to - from) - 1);
+              assertThat(nothing.ended()).isEqualTo(ended);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rate-limit/requests, 20, 28", "overload/overloaded, 20, 60"})
+  void aShortRefusalOrOneThatIsNotTheAccountsIsNone(String cause, int from, int to) {
+    refused(cause, from, to, 100);
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void refusalsThatEndAtTheFullHourAgainAndAgainAreAWindows() {
+    int hour = Math.toIntExact(60 - START / MINUTE % 60);
+    for (int minute = 0; minute < 400; minute++) {
+      boolean none = minute >= hour + 30 && (minute - hour) % 120 >= 90;
+      requests.add("desk", START / MINUTE + minute, 2);
+      for (int i = 0; i < (none ? 2 : 0); i++) {
+        add(Made.of("rate-limit/usage-window", "desk"), minute);
+      }
+    }
+    assertThat(found())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Sign.NothingThrough.class,
+            nothing -> {
+              assertThat(nothing.times()).isEqualTo(3);
+              assertThat(nothing.toTheHour()).isTrue();
+            });
+  }
+
+  /** Requests a minute in five hours, two of which begin with twice the load and keep it. */
+  private static int rising(int minute) {
+    return minute / 60 % 2 == 1 ? 80 : 40;
+  }
+
+  @Test
+  void refusalsOfARiseAreTheRisesOwn() {
+    for (int minute = 0; minute < 300; minute++) {
+      requests.add("desk", START / MINUTE + minute, rising(minute));
+      boolean rises = minute / 60 % 2 == 1 && minute % 60 < 10;
+      for (int i = 0; i < (rises ? 14 : 0); i++) {
+        add(Made.of("rate-limit/requests", "desk"), minute);
+      }
+    }
+    assertThat(found())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Sign.AfterRamp.class,
+            ramp -> {
+              assertThat(ramp.times()).isEqualTo(2);
+              assertThat(ramp.refusedThen()).isBetween(0.1, 0.2);
+              assertThat(ramp.refusedHeld()).isEqualTo(0);
+            });
+  }
+
+  @Test
+  void refusalsThatAreSentAgainMakeNoRiseOfThemselves() {
+    for (int minute = 0; minute < 300; minute++) {
+      int refused = minute % 60 < 10 ? 60 : 0;
+      requests.add("desk", START / MINUTE + minute, 60 + refused);
+      for (int i = 0; i < refused; i++) {
+        add(Made.of("rate-limit/requests", "desk"), minute);
+      }
+    }
+    assertThat(found()).noneMatch(Sign.AfterRamp.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2001:db8::7, true", "[2001:db8::7]:443, true", "198.51.100.7:443, false"})
+  void connectionsThatFailToIpv6AloneAreTold(String address, boolean told) {
+    for (int i = 0; i < 12; i++) {
+      add(Made.of("network/refused", "desk").fact("upstream", address), i);
+    }
+    assertThat(found().stream().anyMatch(Sign.OnlyIpv6.class::isInstance)).isEqualTo(told);
+  }
+
+  @Test
+  void anAddressThatAloneCannotBeReachedIsTold() {
+    for (int i = 0; i < 12; i++) {
+      String one = "http://192.0.2.4:8000/v1/messages/" + i;
+      add(Made.of("network/refused", "desk").fact("upstream", one), i);
+      add(Made.of("timeout/gateway-timeout", "desk").fact("upstream", "192.0.2.5:8000"), i);
+    }
+    assertThat(found())
+        .filteredOn(Sign.OneValue.class::isInstance)
+        .extracting(sign -> ((Sign.OneValue) sign).value())
+        .containsExactlyInAnyOrder("192.0.2.4:8000", "192.0.2.5:8000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"204000, true", "900000, false"})
+  void promptsAreTooLongByLittleOrByMuch(String used, boolean little) {
+    Map<String, String> facts = Map.of("used", used, "limit", "200000");
+    for (int i = 0; i < 10; i++) {
+      add(Made.of("context-overflow/prompt-too-long", "desk").facts(facts), i);
+    }
+    assertThat(found())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Sign.TooLongBy.class, by -> assertThat(by.little()).isEqualTo(little));
+  }
+
+  @Test
+  void promptsOfAllSizesTellNothing() {
+    for (int i = 0; i < 20; i++) {
+      String used = i % 2 == 0 ? "204000" : "900000";
+      Map<String, String> facts = Map.of("used", used, "limit", "200000");
+      add(Made.of("context-overflow/prompt-too-long", "desk").facts(facts), i);
+    }
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aHostWithoutPortsIsTold() {
+    String rule =
+        Rules.standard()
+            .classify(Clue.of("Error: connect EADDRNOTAVAIL 192.0.2.4:443 - Local (0.0.0.0:0)"))
+            .orElseThrow()
+            .rule();
+    for (int i = 0; i < 3; i++) {
+      add(Made.of("network/refused", "desk").by(rule), i);
+    }
+    assertThat(found()).singleElement().isInstanceOf(Sign.OutOfSockets.class);
   }
 
   @ParameterizedTest

@@ -35,7 +35,12 @@ class CommonFactsTest {
         "The request was canceled due to the configured HttpClient.Timeout of 100 seconds elapsing. | timer | 100 seconds",
         "curl: (28) Operation timed out after 60001 milliseconds with 0 bytes received | timer | 60001 milliseconds",
         "connect() failed (111: Connection refused) while connecting to upstream, upstream: \"http://10.0.0.5:8080/v1\" | upstream | http://10.0.0.5:8080/v1",
-        "ConnectTimeoutError: Connect Timeout Error (attempted address: llm.example:443, timeout: 10000ms) | upstream | llm.example:443"
+        "ConnectTimeoutError: Connect Timeout Error (attempted address: llm.example:443, timeout: 10000ms) | upstream | llm.example:443",
+        "Error: connect ECONNREFUSED 2001:db8::7:443 - Local (:::0) | upstream | 2001:db8::7:443",
+        "Error: connect ETIMEDOUT 203.0.113.8:443 | upstream | 203.0.113.8:443",
+        "dial tcp 203.0.113.8:443: connect: no route to host | upstream | 203.0.113.8:443",
+        "dial tcp [2001:db8::7]:443: connect: network is unreachable | upstream | [2001:db8::7]:443",
+        "HttpHostConnectException: Connect to llm.example:443 [llm.example/203.0.113.8] failed: Connection refused | upstream | 203.0.113.8"
       })
   void whateverRuleDecidesWhatIsAskedOfEveryErrorIsExtracted(
       String text, String name, String value) {
