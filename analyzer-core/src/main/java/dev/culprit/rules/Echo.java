@@ -15,6 +15,9 @@ final class Echo {
   private static final int LONGEST = 400;
   private static final int HEAD = 110;
 
+  /** What diffs and editors set before a line of code, its indentation included. */
+  private static final int LONGEST_MARGIN = 40;
+
   private static final Set<String> CODE =
       Set.of(
           "raise",
@@ -87,6 +90,10 @@ final class Echo {
   private static final Pattern PLAN =
       Pattern.compile("(?:Let me|Let's|I'll|I will|I'm going to|Now I|First, I) [a-z].{0,300}");
 
+  /** An option and what it is for, as a program's help lists them in columns. */
+  private static final Pattern OPTION =
+      Pattern.compile("(?:-\\w, )?--[a-z][\\w-]{1,40}(?:[ =][A-Z<\\[][^ ]{0,40})? {2,}\\S.*");
+
   /** A shell's, whatever its comment says. */
   private static final Pattern EXPORT = Pattern.compile("export [A-Z][A-Z_0-9]{1,60}=");
 
@@ -105,6 +112,7 @@ final class Echo {
               "indicates ",
               "is returned",
               "is raised",
+              "raises ",
               "is thrown",
               "occur",
               "retried",
@@ -118,7 +126,7 @@ final class Echo {
 
   private static final Pattern DEFINES =
       Pattern.compile(
-          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook)\\b",
+          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SPEAKER =
       Pattern.compile(
@@ -198,7 +206,7 @@ final class Echo {
     String code = line;
     int at = 0;
     while (at < code.length()
-        && at < 12
+        && at < LONGEST_MARGIN
         && "+->0123456789 |:\u2192".indexOf(code.charAt(at)) >= 0) {
       at++;
     }
@@ -238,6 +246,7 @@ final class Echo {
             || isPassed(line)
             || CHANGE.matcher(line).matches()
             || PLAN.matcher(line).matches()
+            || OPTION.matcher(line).matches()
             || SPEAKER.matcher(line).lookingAt()
             || Character.isDigit(line.charAt(line.length() - 1)) && METRIC.matcher(line).matches()
             || DEFINING.any(line) && DEFINES.matcher(line).find();

@@ -13,7 +13,7 @@ final class Form {
       search(
           "[\"']type\\\\?[\"']\\s?:\\s?\\\\?[\"'](?:error|\\w{1,60}_error)|Error code: [45]\\d\\d|API [Ee]rror|[\"']error[\"'] ?: ?\\{|Traceback \\(most recent"
               + "|HTTP/[\\d.]{1,3}[\"']?,? [45]\\d\\d\\b|(?<=\\w)\\.[A-Z]\\w{0,80}(?:Error|Exception|Timeout)\\b|\\bCaused by: "
-              + "|\\b(?:ERROR|FATAL|CRITICAL)\\b|\\(\\d{1,5}: [A-Z]|event: error|prematurely closed|\\berror -32\\d{3}: ");
+              + "|\\b(?:ERROR|FATAL|CRITICAL)\\b|\\(\\d{1,5}: [A-Z]|HTTP Request: [A-Z]{3,7} \\S{1,300} \"[45]\\d\\d |event: error|prematurely closed|\\berror -32\\d{3}: ");
 
   /** The name of an exception at the very beginning. */
   private static final Pattern EXCEPTION = Pattern.compile("\\w{0,80}(?:Error|Exception): ");

@@ -31,7 +31,10 @@ class EchoTest {
         "level=error msg=\"accept tcp [::]:8443: use of closed network connection\"",
         "[error] 12#0: [lua] balancer.lua:311: report(): [healthchecks] failed reporting status: true",
         "Mar  2 10:00:00 edge1 sshd[512]: Failed password for root from 203.0.113.9 port 40122 ssh2",
-        "const RETRIED = [429, 500, 529];"
+        "const RETRIED = [429, 500, 529];",
+        "+                    raise OverloadedError(\"busy\")",
+        "Usage: ask [OPTIONS]\n  --fail-fast       stop when a request timed out",
+        "On 503 the client waits twice, and then raises ServerBusyError."
       })
   void whatSpeaksOfErrorsIsNoEvidence(String text) {
     assertThat(RULES.classify(Clue.of(text))).isEmpty();
@@ -47,6 +50,7 @@ class EchoTest {
         "{\"error\":{\"code\":500,\"message\":\"Internal error; see the troubleshooting page\",\"status\":\"INTERNAL\"}} | overload/server-error",
         "haproxy[1]: Server be/s1 is DOWN, reason: Layer7 wrong status, code: 503, info: \"x\", check duration: 3ms. | overload/unavailable",
         "(b'HTTP/1.1', 529, b'', [(b'date', b'x')]) | overload/overloaded",
+        "DEBUG [llm._base_client] HTTP Request: POST https://llm.example/v1/messages \"400 Bad Request\" | invalid-request/schema",
         "- [1] Request timed out. | timeout/read-timeout",
         "level=debug msg=\"'502 Bad Gateway' caused by: EOF\" | network/reset"
       })
