@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +92,24 @@ class PrintedJsonTest {
       assertThat(read.get(i).path("line").asLong()).isEqualTo(printer.firstLineOf(i));
       assertThat(read.get(i).path("lines").asInt()).isEqualTo(LINES);
     }
+  }
+
+  @Test
+  void elementsOfAnArrayOnOneLineCountAsLines() throws IOException {
+    StringJoiner log = new StringJoiner(",", "[", "]");
+    for (int i = 0; i < RECORDS; i++) {
+      log.add(record(i, "").replaceAll("\n *", ""));
+    }
+    Path file = dir.resolve("app.json");
+    Files.writeString(file, log.toString());
+
+    Said said = Said.by("parse", "--jsonl", file.toString());
+
+    List<JsonNode> read = said.out().lines().map(PrintedJsonTest::json).toList();
+    assertThat(read).hasSize(RECORDS);
+    assertThat(read.get(RECORDS - 1).path("message").asText())
+        .isEqualTo("call " + (RECORDS - 1) + " failed: {");
+    assertThat(read.get(RECORDS - 1).path("line").asLong()).isEqualTo(RECORDS);
   }
 
   private static JsonNode json(String line) {

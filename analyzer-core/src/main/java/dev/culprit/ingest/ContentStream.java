@@ -12,7 +12,8 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * The bytes of a content: decompressed where they are gzip, Zstandard, bzip2 or xz, and as UTF-8
- * where they are UTF-16 with a byte order mark. Its first bytes tell, not its name.
+ * where they are UTF-16 with a byte order mark; and with the {@link ElementLines elements} of a
+ * JSON array on lines of their own. Its first bytes tell, not its name.
  */
 final class ContentStream extends InputStream {
 
@@ -73,6 +74,7 @@ final class ContentStream extends InputStream {
         at = buffered(below);
         layers++;
       }
+      at = buffered(ElementLines.of(at));
     } catch (IOException | RuntimeException e) {
       throw raw.failure(e);
     }
