@@ -92,7 +92,8 @@ final class CsvColumns {
     for (int i = from; i < to; i++) {
       byte c = b[i];
       boolean sign = c == '_' || c == '-' || c == '.' || c == ' ' || c == '@' || c == '(';
-      if (!Bytes.isAlphanumeric(c) && !sign && c != ')' && c != '/' && c != '%') {
+      boolean bracket = c == ')' || c == '[' || c == ']';
+      if (!Bytes.isAlphanumeric(c) && !sign && !bracket && c != '/' && c != '%') {
         return false;
       }
     }

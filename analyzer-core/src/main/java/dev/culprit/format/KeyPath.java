@@ -21,8 +21,9 @@ final class KeyPath {
     for (int i = 0; i < 256; i++) {
       PLAIN[i] = (byte) (i >= 'A' && i <= 'Z' ? i | 0x20 : i);
     }
-    PLAIN['_'] = 0;
-    PLAIN['-'] = 0;
+    for (char unheard : "_- ()[]".toCharArray()) {
+      PLAIN[unheard] = 0;
+    }
   }
 
   private final byte[] bytes = new byte[LONGEST];

@@ -30,6 +30,9 @@ public final class Timestamps {
   private long millis;
   private int endedAt;
 
+  /** Nanoseconds that stand before an AM or PM. */
+  private int beforeHalf;
+
   /** Reads times of writers that are dated so. */
   public Timestamps(Dating dating) {
     this.clock = new LocalClock(dating.zone());
@@ -209,7 +212,7 @@ public final class Timestamps {
       return false;
     }
     int clock = clockOrHalfDay(b, at + 1, to);
-    return clock >= 0 && here(date, clock, fraction(b, endedAt, to));
+    return clock >= 0 && here(date, clock, beforeHalf + fraction(b, endedAt, to));
   }
 
   /**
@@ -377,12 +380,14 @@ public final class Timestamps {
     if (to - at >= 13 && b[at + 4] == ' ' && Digits.four(b, at) > 0) {
       ofYear = Digits.four(b, at);
       at += 5;
+      // Kibana
+      at += b[at] == '@' && b[at + 1] == ' ' ? 2 : 0;
     }
     int second = at <= to && b[at - 1] == ' ' ? clockOrHalfDay(b, at, to) : -1;
     if (second < 0) {
       return false;
     }
-    int nanos = fraction(b, endedAt, to);
+    int nanos = beforeHalf + fraction(b, endedAt, to);
     at = endedAt;
     if (to - at >= 5 && b[at] == ' ' && Digits.four(b, at + 1) > 0 && ends(b, at + 5, to)) {
       ofYear = Digits.four(b, at + 1);
@@ -391,28 +396,33 @@ public final class Timestamps {
     return ofYear >= 0 && here(date(ofYear, month, dayOfMonth), second, nanos);
   }
 
-  /** A time of the day; java.util.logging's has an hour of one or two digits, and AM or PM. */
+  /**
+   * A time of the day; java.util.logging's has an hour of one or two digits, and AM or PM, and
+   * Azure Monitor's a fraction before it, which is kept in {@link #beforeHalf}.
+   */
   private int clockOrHalfDay(byte[] b, int from, int to) {
-    if (to - from > 9 && b[from + 1] == ':' && b[from + 4] == ':') {
-      return halfDay(b, from, from + 2, Digits.one(b, from));
+    beforeHalf = 0;
+    if (to - from < 10) {
+      return clock(b, from, to);
     }
-    boolean half =
-        to - from > 10
-            && b[from + 8] == ' '
-            && (b[from + 9] == 'A' || b[from + 9] == 'P')
-            && b[from + 10] == 'M';
-    return half ? halfDay(b, from, from + 3, Digits.two(b, from)) : clock(b, from, to);
+    int colon = from + (b[from + 1] == ':' ? 1 : 2);
+    int nanos = fraction(b, colon + 6, to);
+    int half = endedAt;
+    boolean stated =
+        to - half > 2
+            && b[half] == ' '
+            && (b[half + 1] == 'A' || b[half + 1] == 'P')
+            && b[half + 2] == 'M';
+    if (!stated || b[colon] != ':' || b[colon + 3] != ':') {
+      return clock(b, from, to);
+    }
+    int hour = colon == from + 1 ? Digits.one(b, from) : Digits.two(b, from);
+    beforeHalf = nanos;
+    endedAt = half + 3;
+    return halfDay(hour, Digits.two(b, colon + 1), Digits.two(b, colon + 4), b[half + 1] == 'A');
   }
 
-  private int halfDay(byte[] b, int from, int minutes, int hour) {
-    int minute = Digits.two(b, minutes);
-    int second = Digits.two(b, minutes + 3);
-    int half = minutes + 6;
-    boolean morning = b[half] == 'A';
-    if (b[half - 1] != ' ' || b[half + 1] != 'M' || !morning && b[half] != 'P' || from == half) {
-      return -1;
-    }
-    endedAt = half + 2;
+  private static int halfDay(int hour, int minute, int second, boolean morning) {
     // some write the half of the day behind the hours of a whole one
     boolean whole = hour > 12 && hour < 24 && !morning;
     boolean none =

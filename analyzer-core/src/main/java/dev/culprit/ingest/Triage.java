@@ -187,8 +187,8 @@ final class Triage {
   }
 
   /**
-   * A line that states what an attempt has: a good status, or its tokens and time; where the HTTP
-   * library writes a line for each attempt, only that one counts.
+   * A line that states what an attempt has: a good status with a model or an LLM API's path, or its
+   * tokens and time; where the HTTP library writes a line for each attempt, only that one counts.
    */
   private static boolean tellsOfAttempt(Source source, Slots slots, MessageScanner.Shape shape) {
     if (source.namesHttpLines()) {
@@ -196,7 +196,11 @@ final class Triage {
     }
     boolean named =
         slots.has(Field.MODEL) || slots.has(Field.REQUEST_ID) && slots.has(Field.DURATION);
-    return slots.status() >= 100 && named || shape == MessageScanner.Shape.PAIRS && named;
+    boolean routed =
+        slots.has(Field.PATH)
+            && LlmRoutes.within(slots.block(), slots.begin(Field.PATH), slots.end(Field.PATH));
+    return slots.status() >= 100 && (named || routed)
+        || shape == MessageScanner.Shape.PAIRS && named;
   }
 
   private static boolean llmCall(Slots slots) {

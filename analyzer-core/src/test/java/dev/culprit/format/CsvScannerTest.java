@@ -43,6 +43,9 @@ class CsvScannerTest {
         "Path;Level;Http_Status;Timestamp;Message~/v1/messages;error;503;2026-03-02 10:00:01;\"no answer\"",
         "ts\tstatus\turl\tmsg\tnote~1772445601\t503\t/v1/messages\tno answer\t",
         "time,status,path,message~2026-03-02T10:00:01Z,503,/v1/messages,no answer\r",
+        "Created At,Status,Path,Message~2026-03-02 10:00:01 UTC,503,/v1/messages,no answer",
+        "_time,_status,path,message~2026-03-02T10:00:01.000+0000,503,/v1/messages,no answer",
+        "@timestamp,status,path,message~\"Mar 2, 2026 @ 10:00:01.000\",503,/v1/messages,no answer",
       })
   void columnsAreKnownByTheirNames(String table) {
     String header = table.substring(0, table.indexOf('~'));
