@@ -38,6 +38,7 @@ final class RuleFiles {
           "envoy",
           "edges",
           "network",
+          "os-languages",
           "tls",
           "timeouts",
           "bugs",
