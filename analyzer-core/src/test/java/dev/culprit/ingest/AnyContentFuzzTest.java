@@ -10,6 +10,7 @@ import dev.culprit.rules.Rules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,26 @@ class AnyContentFuzzTest {
     String redacted = Redaction.redact(text);
     assertThat(Redaction.redact(redacted)).isEqualTo(redacted);
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(NOT_FOR_EVER);
+  }
+
+  static Stream<byte[]> documents() {
+    return Stream.of(
+            "[{\"a\":1},{\"a\":\"],\\\"\"}]",
+            "[\n{\"a\":[1]}, \n{\"a\":2}]\n[{\"b\":{}}]",
+            "{\"log\":{\"entries\":[{\"a\":1}, {\"a\":2}]}}")
+        .map(document -> document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @MethodSource("documents")
+  @FuzzTest
+  void anyDocumentKeepsItsLengthHoweverItIsRead(byte[] content) throws IOException {
+    byte[] atOnce = ElementLines.of(new ByteArrayInputStream(content)).readAllBytes();
+    assertThat(atOnce).hasSameSizeAs(content);
+    InputStream each = ElementLines.of(new ByteArrayInputStream(content));
+    for (byte one : atOnce) {
+      assertThat(each.read()).isEqualTo(one & 0xff);
+    }
+    assertThat(each.read()).isEqualTo(-1);
   }
 
   @MethodSource("compressed")
