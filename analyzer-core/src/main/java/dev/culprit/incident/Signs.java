@@ -53,6 +53,7 @@ public final class Signs {
   private final Map<SignGroup, Long> counts = new TreeMap<>();
   private final SignsOfDurations durations = new SignsOfDurations();
   private final SignsOfValues values = new SignsOfValues();
+  private final SignsOfLoad load = new SignsOfLoad();
   private final Map<SignGroup, Shown> answered = new TreeMap<>();
   private final Map<SignGroup, Shown> waits = new TreeMap<>();
   private final Map<SignGroup, Long> longest = new TreeMap<>();
@@ -69,6 +70,7 @@ public final class Signs {
     counts.merge(group, 1L, Long::sum);
     durations.add(group, attempt);
     values.add(group, attempt);
+    load.add(attempt);
     sizes.add(group, attempt);
     if (isAnsweredTooLate(attempt)) {
       answered.computeIfAbsent(group, g -> new Shown()).add(attempt);
@@ -138,7 +140,7 @@ public final class Signs {
     noAccident(pages, Sign.Pages::new, found);
     values.find(counts, found);
     oneService(requests, found);
-    SignsOfLoad.find(counts.keySet(), failures, requests, found);
+    load.find(counts.keySet(), failures, requests, found);
     sizes.find(found);
     noAccident(sockets, Sign.OutOfSockets::new, found);
     found.sort(Comparator.comparingLong((Sign sign) -> -sign.about().attempts()));

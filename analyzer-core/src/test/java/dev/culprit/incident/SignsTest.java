@@ -314,6 +314,9 @@ class SignsTest {
               assertThat(nothing.toMinute()).isEqualTo(START / MINUTE + to);
               assertThat(nothing.about().attempts()).isEqualTo(2L * (to - from) - 1);
               assertThat(nothing.ended()).isEqualTo(ended);
+              assertThat(nothing.about().examples())
+                  .extracting(Location::cite)
+                  .containsExactly("app.log:1", "app.log:3", "app.log:5");
             });
   }
 
