@@ -15,7 +15,7 @@ import org.tukaani.xz.XZInputStream;
  * where they are UTF-16 with a byte order mark; and with the {@link ElementLines elements} of a
  * JSON array on lines of their own. Its first bytes tell, not its name.
  */
-final class ContentStream extends InputStream {
+final class ContentStream extends BulkStream {
 
   /** So many layers of compression are taken off; nobody wraps a log so often by intent. */
   static final int MOST_LAYERS = 4;
@@ -134,12 +134,6 @@ final class ContentStream extends InputStream {
   /** Whether the file may still grow at its end: what is compressed is finished. */
   boolean mayGrow() {
     return layers == 0;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * elements become line ends, or blanks where a line end follows anyway, so that every byte keeps
  * its place.
  */
-final class ElementLines extends InputStream {
+final class ElementLines extends BulkStream {
 
   /** The array begins within so many bytes, or not at all. */
   static final int HEAD = 1 << 15;
@@ -99,12 +99,6 @@ final class ElementLines extends InputStream {
       }
     }
     return true;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

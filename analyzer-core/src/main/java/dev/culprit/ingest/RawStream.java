@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file as they lie on the disk. Counts them, and remembers whether it failed. */
-final class RawStream extends InputStream {
+final class RawStream extends BulkStream {
 
   private final InputStream in;
   private @Nullable IOException failed;
@@ -31,12 +31,6 @@ final class RawStream extends InputStream {
     return e instanceof DamagedContentException damaged
         ? damaged
         : new DamagedContentException(String.valueOf(e.getMessage()), e);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
