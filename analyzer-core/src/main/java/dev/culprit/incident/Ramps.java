@@ -43,7 +43,7 @@ record Ramps(int times, long refused, double refusedThen, double refusedHeld) {
     long last = Long.MIN_VALUE;
     for (Map.Entry<Long, Stretch> one : stretches.entrySet()) {
       Stretch stretch = one.getValue();
-      if (!isRising(stretches, one.getKey())) {
+      if (!isRising(stretches, one.getKey(), stretch)) {
         held.add(stretch);
       } else if (stretch.refused() > 0) {
         rising.add(stretch);
@@ -67,14 +67,14 @@ record Ramps(int times, long refused, double refusedThen, double refusedHeld) {
     return clear ? Optional.of(new Ramps(times, refused, then, otherwise)) : Optional.empty();
   }
 
-  private static boolean isRising(NavigableMap<Long, Stretch> stretches, long number) {
-    Stretch stretch = stretches.get(number);
+  private static boolean isRising(
+      NavigableMap<Long, Stretch> stretches, long number, Stretch stretch) {
     double before =
         stretches.subMap(number - STRETCHES_BEFORE, true, number, false).values().stream()
             .mapToDouble(Stretch::aMinute)
             .min()
             .orElse(Double.NaN);
-    return stretch != null && stretch.admittedAMinute() > STEEP * before;
+    return stretch.admittedAMinute() > STEEP * before;
   }
 
   private static double share(List<Stretch> stretches) {

@@ -3,13 +3,13 @@ package dev.culprit.incident;
 import dev.culprit.event.Attempt;
 import dev.culprit.event.Location;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Attempts that show something, with a few places. */
 final class Shown {
 
-  private static final int EXAMPLES = 3;
+  /** So many places are shown of anything. */
+  static final int EXAMPLES = 3;
 
   private long count;
   private final List<Location> examples = new ArrayList<>();
@@ -33,10 +33,6 @@ final class Shown {
 
   long count() {
     return count;
-  }
-
-  List<Location> examples() {
-    return Collections.unmodifiableList(examples);
   }
 
   /**

@@ -28,7 +28,6 @@ final class SignsOfDurations {
   private static final long AT_ONCE_MILLIS = 50;
 
   private static final int MOST_DURATIONS = 50_000;
-  private static final int EXAMPLES = 3;
 
   /** Durations of a group, each with its place as long as there are few. */
   private static final class Durations {
@@ -59,7 +58,7 @@ final class SignsOfDurations {
 
     List<Location> examples(PileUp pile) {
       List<Location> found = new ArrayList<>();
-      for (int i = 0; i < size && found.size() < EXAMPLES; i++) {
+      for (int i = 0; i < size && found.size() < Shown.EXAMPLES; i++) {
         if (millis[i] >= pile.lowest() && millis[i] <= pile.highest()) {
           found.add(places.get(i));
         }

@@ -23,7 +23,6 @@ final class SignsOfLoad {
   private static final Set<RootCause> OF_THE_ACCOUNT =
       EnumSet.of(RootCause.RATE_LIMIT, RootCause.BILLING, RootCause.AUTH);
 
-  private static final int EXAMPLES = 3;
   private static final long MILLIS_A_MINUTE = 60_000;
   private static final int MOST_MINUTES = 10_000;
 
@@ -104,7 +103,7 @@ final class SignsOfLoad {
         .subMap(still.fromMinute(), still.toMinute())
         .values()
         .stream()
-        .limit(EXAMPLES)
+        .limit(Shown.EXAMPLES)
         .toList();
   }
 

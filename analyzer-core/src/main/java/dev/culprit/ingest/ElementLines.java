@@ -42,7 +42,7 @@ final class ElementLines extends BulkStream {
   /** Of objects and arrays within the array; negative outside of it. */
   private int depth = -1;
 
-  /** Whether a line end is still to come before the next element. */
+  /** Whether the next byte is a blank, and a line end is still to come before the next element. */
   private boolean due;
 
   private boolean inText;
@@ -137,10 +137,7 @@ final class ElementLines extends BulkStream {
     switch (b) {
       case '"' -> inText = true;
       case '{', '[' -> depth++;
-      case '}' -> {
-        depth--;
-        due = false;
-      }
+      case '}' -> depth--;
       case ']' -> {
         depth--;
         if (depth < 0) {
@@ -153,7 +150,7 @@ final class ElementLines extends BulkStream {
       case ' ', '\t' -> {
         return depth == 0 && due ? between() : b;
       }
-      default -> due = false;
+      default -> {}
     }
     plain = depth < 0;
     return b;

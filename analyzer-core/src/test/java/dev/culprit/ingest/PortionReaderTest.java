@@ -6,7 +6,6 @@ import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.format.Formats;
 import dev.culprit.rules.Rules;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -31,23 +30,12 @@ class PortionReaderTest {
     Source source =
         sources.of(
             "id", name, content, content.length, java.time.Instant.parse("2026-12-31T00:00:00Z"));
-    List<Harvest> harvests = new ArrayList<>();
-    PortionReader reader = new PortionReader(RULES);
-    new Blocks(
-            new ByteArrayInputStream(content),
-            Blocks.Start.of(new byte[0], 0),
-            source,
-            new Buffers(portion, 0))
-        .cut(Blocks.LastLine.TAKE, 0, (one, lines) -> harvests.add(reader.read(one)));
     List<Event> events = new ArrayList<>();
     Map<String, Long> traffic = new TreeMap<>();
     Intake intake = null;
-    for (Harvest harvest : harvests) {
+    for (Harvest harvest : Readings.harvests(RULES, source, content, portion)) {
       events.addAll(harvest.events());
-      harvest
-          .traffic()
-          .forEach(
-              (series, minute, count) -> traffic.merge(series + "@" + minute, count, Long::sum));
+      Readings.count(harvest, traffic);
       intake = intake == null ? harvest.intake() : intake.then(harvest.intake());
     }
     return new Read(events, traffic, intake);

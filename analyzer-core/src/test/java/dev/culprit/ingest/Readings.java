@@ -16,8 +16,9 @@ final class Readings {
 
   private Readings() {}
 
-  /** All that comes of it, but for how many portions there were. */
-  static String of(Rules rules, Source source, byte[] content, int portion) throws IOException {
+  /** What each portion comes to. */
+  static List<Harvest> harvests(Rules rules, Source source, byte[] content, int portion)
+      throws IOException {
     List<Harvest> harvests = new ArrayList<>();
     PortionReader reader = new PortionReader(rules);
     new Blocks(
@@ -26,6 +27,19 @@ final class Readings {
             source,
             new Buffers(portion, 0))
         .cut(Blocks.LastLine.TAKE, 0, (one, lines) -> harvests.add(reader.read(one)));
+    return harvests;
+  }
+
+  /** Counts what the portion adds to the traffic. */
+  static void count(Harvest harvest, Map<String, Long> traffic) {
+    harvest
+        .traffic()
+        .forEach((series, minute, count) -> traffic.merge(series + "@" + minute, count, Long::sum));
+  }
+
+  /** All that comes of it, but for how many portions there were. */
+  static String of(Rules rules, Source source, byte[] content, int portion) throws IOException {
+    List<Harvest> harvests = harvests(rules, source, content, portion);
     StringBuilder said = new StringBuilder();
     Map<String, Long> traffic = new TreeMap<>();
     Intake intake = harvests.get(0).intake();
@@ -33,11 +47,7 @@ final class Readings {
       for (Event event : harvests.get(i).events()) {
         said.append(event.location()).append(event.time()).append(event.text()).append('\n');
       }
-      harvests
-          .get(i)
-          .traffic()
-          .forEach(
-              (series, minute, count) -> traffic.merge(series + "@" + minute, count, Long::sum));
+      count(harvests.get(i), traffic);
       intake = i == 0 ? intake : intake.then(harvests.get(i).intake());
     }
     assertThat(intake.end()).isEqualTo(content.length);
