@@ -26,13 +26,24 @@ final class Compatible {
           "network/dns",
           "network/tls",
           "network/connect-timeout" ->
-          status >= 500;
+          isAProxysOwn(status) || triedAgain(access);
       case "timeout/gateway-timeout" -> status == 504 || status < 400;
       case "network/stream-interrupted" -> status < 400 || status == 502;
       case "network/client-abort" -> status == 499 || status < 400;
       case "context-overflow/request-too-large" -> status == 413;
       default -> true;
     };
+  }
+
+  /** Whether a server that reaches nobody answers so; other statuses it only passes on. */
+  private static boolean isAProxysOwn(int status) {
+    return status >= 500 && status <= 504;
+  }
+
+  /** Whether another upstream was tried, which may have answered anything. */
+  private static boolean triedAgain(Event access) {
+    String statuses = access.field(Field.UPSTREAM_STATUS);
+    return statuses.contains(",") || statuses.contains(":");
   }
 
   /**

@@ -23,6 +23,12 @@ final class Details {
    */
   private static final long BESIDE_MILLIS = 2_000;
 
+  /**
+   * As good as so far away: whoever passed on a provider's answer, known by its id of the request,
+   * reached the provider, and has little to explain.
+   */
+  private static final long ANSWERED_MILLIS = 1_000;
+
   /** A server writes all it has to say of one error at once. */
   private static final long AT_ONCE_MILLIS = 5;
 
@@ -74,8 +80,8 @@ final class Details {
   }
 
   /**
-   * The attempt that the line belongs to: of the same proxy, client and route, nearest in time, not
-   * yet detailed.
+   * The attempt that the line belongs to: of the same proxy, client and route, nearest in time,
+   * rather one that nobody answered, not yet detailed.
    */
   private @Nullable Unit nearest(Event line) {
     Unit best = null;
@@ -85,13 +91,17 @@ final class Details {
         i < times.length && times[i] <= line.time() + BESIDE_MILLIS;
         i++) {
       Unit unit = attempts.get(i);
-      long distance = Math.abs(times[i] - line.time());
+      long distance = Math.abs(times[i] - line.time()) + (wasAnswered(unit) ? ANSWERED_MILLIS : 0);
       if (distance < bestDistance && !detailed.contains(unit) && explains(unit, line)) {
         best = unit;
         bestDistance = distance;
       }
     }
     return best;
+  }
+
+  private static boolean wasAnswered(Unit unit) {
+    return unit.events().get(0).requestId().startsWith("req_");
   }
 
   private boolean explains(Unit unit, Event line) {

@@ -112,6 +112,14 @@ class IncidentsTest {
   }
 
   @Test
+  void takesATrickleWithALongerPauseForOneIncident() {
+    for (int minute : new int[] {0, 18, 19, 43, 44, 50, 66, 97, 106, 110, 114, 129, 142}) {
+      fail("auth/permission", "notes", "", NOON + minute, 1);
+    }
+    assertThat(found()).extracting(Incident::attempts).containsExactly(13L);
+  }
+
+  @Test
   void keepsTwoBurstsWithinAFewHoursApart() {
     burst("network/refused", "notes", NOON, NOON + 10, 3);
     burst("network/refused", "notes", NOON + 100, NOON + 115, 2);
