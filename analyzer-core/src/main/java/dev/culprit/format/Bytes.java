@@ -47,6 +47,15 @@ final class Bytes {
     return mark ? from + 3 : from;
   }
 
+  /** Behind a byte order mark, or the hole that a truncated log begins with; else {@code from}. */
+  static int behindHole(byte[] b, int from, int to) {
+    int at = byteOrderMark(b, from, to);
+    while (at < to && b[at] == 0) {
+      at++;
+    }
+    return at;
+  }
+
   /** Whether the bytes are the word. */
   static boolean are(byte[] b, int from, int to, String word) {
     return to - from == word.length() && startsWith(b, from, to, word);

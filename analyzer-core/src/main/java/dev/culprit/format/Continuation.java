@@ -11,6 +11,8 @@ final class Continuation {
     BEGIN
   }
 
+  private static final String TRACEBACK = "traceback (most recent";
+
   private static final String[] BEGINNINGS = {
     "caused by: ",
     "during handling of the above exception",
@@ -36,12 +38,18 @@ final class Continuation {
         return from + 1 < end && (b[from + 1] == 't' || b[from + 1] == 'n');
       }
       default -> {
-        if (Bytes.startsWith(b, from, end, "traceback (most recent")) {
+        if (Bytes.startsWith(b, from, end, TRACEBACK)) {
           return tracebacks == Tracebacks.CONTINUE;
         }
         return beginsSo(b, from, end) || isThrown(b, from, end);
       }
     }
+  }
+
+  /** Whether the line is the first of an exception, which tells something by itself as well. */
+  static boolean opensException(byte[] b, int from, int to) {
+    int end = Bytes.trimEnd(b, from, to);
+    return Bytes.startsWith(b, from, end, TRACEBACK) || isThrown(b, from, end);
   }
 
   private static boolean beginsSo(byte[] b, int from, int end) {
@@ -55,13 +63,26 @@ final class Continuation {
 
   /** {@code anthropic.RateLimitError: ...}, {@code java.net.ConnectException}. */
   private static boolean isThrown(byte[] b, int from, int end) {
+    int at = nameEnd(b, from, end);
+    return at - from > 5
+        && (Bytes.endsWith(b, from, at, "error") || Bytes.endsWith(b, from, at, "exception"));
+  }
+
+  /**
+   * Whether the line is a name, or says more behind a name and a colon, as the last line of a
+   * traceback does: {@code httpx.ReadTimeout: timed out}, {@code KeyboardInterrupt}.
+   */
+  static boolean isName(byte[] b, int from, int to) {
+    return nameEnd(b, from, Bytes.trimEnd(b, from, to)) > from;
+  }
+
+  /** Behind the name that the line begins with and only a colon may follow; else its begin. */
+  private static int nameEnd(byte[] b, int from, int end) {
     int at = from;
     while (at < end
         && (Bytes.isAlphanumeric(b[at]) || b[at] == '.' || b[at] == '_' || b[at] == '$')) {
       at++;
     }
-    return (at == end || b[at] == ':' || b[at] == '\\')
-        && at - from > 5
-        && (Bytes.endsWith(b, from, at, "error") || Bytes.endsWith(b, from, at, "exception"));
+    return at == end || b[at] == ':' || b[at] == '\\' ? at : from;
   }
 }

@@ -41,7 +41,7 @@ final class CriScanner implements Scanner {
     slots.reset(block);
     slots.time(times.millis());
     slots.put(Field.TIME, from, at);
-    slots.put(Field.DETAILS, tags, end);
+    slots.put(Field.DETAILS, at + 1, end);
     slots.put(Field.MESSAGE, Math.min(end + 1, to), to);
     return true;
   }

@@ -144,7 +144,6 @@ public final class Detection {
     private final Slots holder = new Slots();
     private final Dating dating;
     private @Nullable Group content;
-    private boolean alone;
 
     Enveloped(Format envelope, Dating dating) {
       this.envelope = envelope;
@@ -171,11 +170,8 @@ public final class Detection {
         return false;
       }
       Group inner = content();
-      if (opener.open(b, from, to, holder)) {
-        boolean known =
-            opener.end() > opener.begin()
-                && inner.matches(opener.bytes(), opener.begin(), opener.end(), slots);
-        alone |= !known;
+      if (opener.open(b, from, to, holder) && opener.end() > opener.begin()) {
+        inner.matches(opener.bytes(), opener.begin(), opener.end(), slots);
       }
       return true;
     }
@@ -189,14 +185,12 @@ public final class Detection {
         found.add(
             format.readBy(dating -> new EnvelopeScanner(opener(dating), format.scanner(dating))));
       }
-      if (alone) {
-        Continuation.Tracebacks tracebacks =
-            inner.isEmpty() ? Continuation.Tracebacks.BEGIN : Continuation.Tracebacks.CONTINUE;
-        found.add(
-            envelope.readBy(
-                dating ->
-                    new EnvelopeOnlyScanner(opener(dating), envelope.scanner(dating), tracebacks)));
-      }
+      Continuation.Tracebacks tracebacks =
+          inner.isEmpty() ? Continuation.Tracebacks.BEGIN : Continuation.Tracebacks.CONTINUE;
+      found.add(
+          envelope.readBy(
+              dating ->
+                  new EnvelopeOnlyScanner(opener(dating), envelope.scanner(dating), tracebacks)));
     }
   }
 }

@@ -4,13 +4,15 @@ import dev.culprit.event.Field;
 
 /**
  * Lines in an envelope whose content is of no known format: free text, but not what continues the
- * record before it, such as the lines of a stack trace, each of which has an envelope of its own.
+ * record before it, such as the lines of a stack trace, each of which has an envelope of its own,
+ * written at the same moment.
  */
 final class EnvelopeOnlyScanner implements Scanner {
 
   private final EnvelopeOpener opener;
   private final Scanner envelope;
   private final Continuation.Tracebacks tracebacks;
+  private boolean goesOn;
 
   EnvelopeOnlyScanner(EnvelopeOpener opener, Scanner envelope, Continuation.Tracebacks tracebacks) {
     this.opener = opener;
@@ -20,13 +22,43 @@ final class EnvelopeOnlyScanner implements Scanner {
 
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
-    if (!opener.open(block, from, to, slots)
-        || Continuation.is(opener.bytes(), opener.begin(), opener.end(), tracebacks)) {
+    goesOn = false;
+    if (!opener.open(block, from, to, slots)) {
       return false;
     }
+    goesOn = goesOn(block, from);
+    if (goesOn) {
+      return false;
+    }
+    take(block, from, to, slots);
+    return true;
+  }
+
+  private boolean goesOn(byte[] block, int from) {
+    byte[] content = opener.bytes();
+    if (Continuation.is(content, opener.begin(), opener.end(), tracebacks)) {
+      return !opener.isLater(block, from);
+    }
+    return Continuation.isName(content, opener.begin(), opener.end())
+        && opener.isBehindIndented(block, from)
+        && !opener.isLater(block, from);
+  }
+
+  @Override
+  public boolean scanAlone(byte[] block, int from, int to, Slots slots) {
+    if (!opener.open(block, from, to, slots)
+        || !Continuation.opensException(opener.bytes(), opener.begin(), opener.end())) {
+      return false;
+    }
+    take(block, from, to, slots);
+    return true;
+  }
+
+  private void take(byte[] block, int from, int to, Slots slots) {
     if (opener.bytes() == block) {
       slots.reset(block);
-      return envelope.scan(block, from, to, slots);
+      envelope.scan(block, from, to, slots);
+      return;
     }
     slots.reset(opener.bytes());
     slots.time(opener.outer().time());
@@ -36,7 +68,6 @@ final class EnvelopeOnlyScanner implements Scanner {
       slots.putWord(Field.LEVEL, opener.begin(), opener.begin(), level);
     }
     slots.standsIn(block);
-    return true;
   }
 
   @Override
@@ -46,6 +77,6 @@ final class EnvelopeOnlyScanner implements Scanner {
 
   @Override
   public boolean refusedPart() {
-    return opener.isPart();
+    return goesOn || opener.isPart();
   }
 }

@@ -12,6 +12,12 @@ final class EnvelopeOpener {
   /** Parts of one line beyond this many are lines of their own. */
   private static final int MOST_PARTS = 256;
 
+  /** A program prints the lines of a stack trace at once, if some daemons state whole seconds. */
+  private static final long AT_ONCE_MILLIS = 1_000;
+
+  /** What tells writers apart that share an envelope's log; the details name the stream. */
+  private static final Field[] WRITER = {Field.DETAILS, Field.PROCESS, Field.SERVICE};
+
   private final Scanner envelope;
   private final Partial partial;
   private final Slots outer = new Slots();
@@ -28,8 +34,19 @@ final class EnvelopeOpener {
 
   /** Whether the line is in this envelope. */
   boolean isIn(byte[] b, int from, int to) {
-    outer.reset(b);
-    return envelope.scan(b, from, to, outer) && outer.has(Field.MESSAGE);
+    return read(b, from, to, outer);
+  }
+
+  /** Reads an envelope; one that states no message has an empty one. */
+  private boolean read(byte[] b, int from, int to, Slots slots) {
+    slots.reset(b);
+    if (!envelope.scan(b, from, to, slots)) {
+      return false;
+    }
+    if (!slots.has(Field.MESSAGE)) {
+      slots.put(Field.MESSAGE, from, from);
+    }
+    return true;
   }
 
   /**
@@ -90,6 +107,36 @@ final class EnvelopeOpener {
     end = Colours.strip(scratch, 0, length);
   }
 
+  /**
+   * Whether the envelope that was opened last is of another moment than the one in the line before
+   * it, or of another writer, or of the first line: it does not go on with another one then. False
+   * where the line before is in no such envelope.
+   */
+  boolean isLater(byte[] b, int from) {
+    if (from == 0 || !readBefore(b, from)) {
+      return from == 0;
+    }
+    for (Field field : WRITER) {
+      if (!outer.text(field).equals(further.text(field))) {
+        return true;
+      }
+    }
+    return outer.time() != Slots.NO_TIME
+        && further.time() != Slots.NO_TIME
+        && outer.time() - further.time() > AT_ONCE_MILLIS;
+  }
+
+  /** Whether the line before, in its envelope, is indented, as the last frame of a traceback is. */
+  boolean isBehindIndented(byte[] b, int from) {
+    if (!readBefore(b, from) || further.begin(Field.MESSAGE) == further.end(Field.MESSAGE)) {
+      return false;
+    }
+    byte[] before = further.block();
+    int at = further.begin(Field.MESSAGE);
+    boolean tab = further.isEscaped(Field.MESSAGE) && before[at] == '\\' && before[at + 1] == 't';
+    return tab || Bytes.isBlank(before[at]);
+  }
+
   /** Whether the envelope that was not opened last holds a further part of the line before. */
   boolean isPart() {
     return part;
@@ -124,9 +171,8 @@ final class EnvelopeOpener {
     if (lineFeed + 1 >= b.length || b[lineFeed] != '\n') {
       return false;
     }
-    further.reset(b);
     int from = lineFeed + 1;
-    return envelope.scan(b, from, lineEnd(b, from), further) && further.has(Field.MESSAGE);
+    return read(b, from, lineEnd(b, from), further);
   }
 
   private static int append(Slots part, byte[] into, int at) {
@@ -149,6 +195,11 @@ final class EnvelopeOpener {
 
   /** Whether the line before goes on in this one. */
   private boolean isTail(byte[] b, int from) {
+    return readBefore(b, from) && partial.is(further);
+  }
+
+  /** Reads the line before the one that begins there; false if it is in no such envelope. */
+  private boolean readBefore(byte[] b, int from) {
     if (from < 2 || b[from - 1] != '\n') {
       return false;
     }
@@ -156,10 +207,7 @@ final class EnvelopeOpener {
     while (at > 0 && b[at - 1] != '\n') {
       at--;
     }
-    further.reset(b);
-    return envelope.scan(b, at, from - 1, further)
-        && further.has(Field.MESSAGE)
-        && partial.is(further);
+    return read(b, Bytes.behindHole(b, at, from - 1), from - 1, further);
   }
 
   /** What the envelope itself says. */

@@ -38,7 +38,13 @@ final class EnvelopeScanner implements Scanner {
 
   @Override
   public boolean continues(byte[] block, int from, int to) {
-    return Bytes.isBlank(block[from]) || opener.isIn(block, from, to);
+    if (!opener.isIn(block, from, to)) {
+      return Bytes.isBlank(block[from]);
+    }
+    Slots outer = opener.outer();
+    return !content.isComplete()
+        || !Continuation.opensException(
+            outer.block(), outer.begin(Field.MESSAGE), outer.end(Field.MESSAGE));
   }
 
   /** Takes from the envelope what the line itself does not state. */

@@ -51,6 +51,11 @@ final class JsonScanner implements Scanner {
   }
 
   @Override
+  public boolean isComplete() {
+    return true;
+  }
+
+  @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
     int last = Bytes.trimEnd(block, from, to) - 1;
     if (last <= from || block[from] != '{' || block[last] != '}') {

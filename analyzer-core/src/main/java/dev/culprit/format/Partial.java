@@ -19,7 +19,7 @@ enum Partial {
   CRI {
     @Override
     boolean is(Slots slots) {
-      return slots.has(Field.DETAILS) && slots.block()[slots.begin(Field.DETAILS)] == 'P';
+      return slots.has(Field.DETAILS) && slots.block()[slots.begin(Field.DETAILS) + STREAM] == 'P';
     }
   },
   /** Docker's json-file: a part of full length without a line feed at its end. */
@@ -33,6 +33,9 @@ enum Partial {
   };
 
   private static final int FULL = 16 * 1024;
+
+  /** How much stands before the tag: {@code stdout } or {@code stderr }. */
+  private static final int STREAM = 7;
 
   /** Whether the line that the slots are of, with its content as message, goes on in the next. */
   abstract boolean is(Slots slots);

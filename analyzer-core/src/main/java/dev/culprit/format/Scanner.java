@@ -24,9 +24,26 @@ public interface Scanner {
 
   /**
    * Whether the line that was refused last is of this format nevertheless, as a further part of the
-   * line before: no other format is asked then.
+   * line or of the record before: no other format is asked then.
    */
   default boolean refusedPart() {
+    return false;
+  }
+
+  /**
+   * Whether a line that looks as if it continued another one is of this format where it continues
+   * none; if so, {@code slots} says where its fields stand. Such is the first line of an exception,
+   * printed by a program that logs nothing else, or logs JSON.
+   */
+  default boolean scanAlone(byte[] block, int from, int to, Slots slots) {
+    return false;
+  }
+
+  /**
+   * Whether a record of this format says all there is, as an object of JSON does: what stands
+   * behind it in an envelope of its own may be another one's.
+   */
+  default boolean isComplete() {
     return false;
   }
 

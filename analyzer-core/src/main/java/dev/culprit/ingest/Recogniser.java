@@ -61,6 +61,20 @@ final class Recogniser {
   }
 
   /**
+   * The number of the format of a line that looks as if it continued another, where there is none
+   * that it could continue; or {@link #NONE}.
+   */
+  int findAlone(byte[] b, int from, int to, Slots slots) {
+    for (int i = 0; i < expected; i++) {
+      slots.reset(b);
+      if (scanner(i).scanAlone(b, from, to, slots)) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  /**
    * Records begin with a time, an address, a bracket or a brace; what goes on in a traceback, with
    * a letter or a blank.
    */

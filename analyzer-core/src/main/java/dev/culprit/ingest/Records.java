@@ -52,6 +52,7 @@ final class Records {
   private Slots slots = new Slots();
   private Slots nextSlots = new Slots();
   private int format = -1;
+  private int alone = -1;
   private int parsedBytes;
   private int filled;
 
@@ -142,6 +143,10 @@ final class Records {
       open.to = textEnd;
       parsedBytes += next - at;
       filled++;
+    } else if (standsAlone(at, textEnd)) {
+      open(alone, at, textEnd, number);
+      parsedBytes = next - at;
+      filled = 1;
     } else {
       close();
       if (JsonBlock.isFrame(bytes, at, textEnd)) {
@@ -150,6 +155,12 @@ final class Records {
         reader.unparsed(at, next, number);
       }
     }
+  }
+
+  /** Whether a line that continues nothing is a record for all that. */
+  private boolean standsAlone(int at, int end) {
+    alone = recogniser.findAlone(bytes, at, end, nextSlots);
+    return alone >= 0;
   }
 
   /** Opens the record that the next slots are of. What its line has is counted to its first one. */

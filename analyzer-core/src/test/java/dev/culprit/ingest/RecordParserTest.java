@@ -150,6 +150,33 @@ class RecordParserTest {
       2026-03-02T10:00:03.250104217Z stdout F ready
       """;
 
+  private static final String THROWN =
+      """
+      2026-03-02T10:00:01.250104217Z stdout F listening
+      2026-03-02T10:00:31.250104217Z stderr F TypeError: fetch failed
+      2026-03-02T10:00:31.250104218Z stderr F     at node:internal/deps/undici/undici:13185:13
+      2026-03-02T10:00:31.250104219Z stderr F   [cause]: ConnectTimeoutError: Connect Timeout Error
+      2026-03-02T10:00:31.250104220Z stdout F page 8
+      2026-03-02T10:00:31.250104221Z stderr F AxiosError: Request failed with status code 529
+      2026-03-02T10:00:31.250104222Z stderr F     at settle (/srv/scribe/axios.cjs:1268:12)
+      2026-03-02T10:00:39.250104222Z stderr F AxiosError: Request failed with status code 529
+      """;
+
+  private static final String THROWN_AMONG_JSON =
+      """
+      2026-03-02T10:00:01.250104217Z stdout F {"time":"2026-03-02T10:00:01Z","level":"info","msg":"page 7"}
+      2026-03-02T10:00:01.250104218Z stdout F TypeError: fetch failed
+      2026-03-02T10:00:01.250104219Z stdout F     at node:internal/deps/undici/undici:13185:13
+      2026-03-02T10:00:02.250104217Z stdout F {"time":"2026-03-02T10:00:02Z","level":"info","msg":"page 8"}
+      """;
+
+  private static final String THROWN_FIRST =
+      """
+      {"log":"scribe.GaveUp: page 7\\n","stream":"stderr","time":"2026-03-02T10:00:02.5Z"}
+      {"log":"    at ask (/srv/scribe/run.js:3)\\n","stream":"stderr","time":"2026-03-02T10:00:02.5Z"}
+      {"log":"GaveUpError: page 8\\n","stream":"stdout","time":"2026-03-02T10:00:02.5Z"}
+      """;
+
   private static final String DOCKER =
       """
       {"log":"{\\"time\\":\\"2026-03-02T10:00:01Z\\",\\"level\\":\\"error\\",\\"msg\\":\\"page \\\\\\"7\\\\\\"\\"}\\n","stream":"stdout","time":"2026-03-02T10:00:01.5Z"}
@@ -175,6 +202,13 @@ class RecordParserTest {
         Arguments.of("dotnet", DOTNET, List.of("1+6 app-bracketed", "7+1 app-bracketed")),
         Arguments.of("pretty JSON", PRETTY, List.of("1+7 app-text", "8+1 app-text")),
         Arguments.of("pod", POD, List.of("1+4 app-python", "5+1 nginx-access", "6+1 cri")),
+        Arguments.of(
+            "thrown", THROWN, List.of("1+1 cri", "2+3 cri", "5+1 cri", "6+2 cri", "8+1 cri")),
+        Arguments.of(
+            "thrown among JSON",
+            THROWN_AMONG_JSON,
+            List.of("1+1 app-slog", "2+2 cri", "4+1 app-slog")),
+        Arguments.of("thrown first", THROWN_FIRST, List.of("1+2 docker-json", "3+1 docker-json")),
         Arguments.of("compose", COMPOSE, List.of("1+1 uvicorn-access", "2+4 app-python")),
         Arguments.of("docker", DOCKER, List.of("1+1 app-slog", "2+1 docker-json", "3+1 -")));
   }
