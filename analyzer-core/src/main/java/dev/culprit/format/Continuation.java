@@ -76,6 +76,17 @@ final class Continuation {
     return nameEnd(b, from, Bytes.trimEnd(b, from, to)) > from;
   }
 
+  /** Like {@link #isName}, of a name in several parts: {@code httpx.ReadTimeout}. */
+  static boolean isQualifiedName(byte[] b, int from, int to) {
+    int end = nameEnd(b, from, Bytes.trimEnd(b, from, to));
+    for (int at = from + 1; at < end - 1; at++) {
+      if (b[at] == '.' && Bytes.isLetter(b[at - 1]) && Bytes.isLetter(b[at + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Behind the name that the line begins with and only a colon may follow; else its begin. */
   private static int nameEnd(byte[] b, int from, int end) {
     int at = from;

@@ -201,13 +201,14 @@ final class Definitions {
       case "jul" -> JulScanner::new;
       case "otlp" -> OtlpScanner.factory(node);
       case "colours" -> dating -> new ColourScanner();
-      case "prefix" -> dating -> new PrefixScanner();
+      case "prefix" -> PrefixScanner::new;
+      case "stamped" -> StampedScanner::new;
       default ->
           throw new IllegalArgumentException(
               "kind: found '"
                   + kind
                   + "', expected one of apache-error, colours, cri, csv, json, jul, klog, layout, logfmt,"
-                  + " nginx-error, otlp, prefix, syslog, text, w3c");
+                  + " nginx-error, otlp, prefix, stamped, syslog, text, w3c");
     };
   }
 

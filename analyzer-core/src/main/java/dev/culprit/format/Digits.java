@@ -8,6 +8,11 @@ final class Digits {
 
   private Digits() {}
 
+  static boolean isHex(byte b) {
+    int lower = b | 0x20;
+    return isDigit(b) || lower >= 'a' && lower <= 'f';
+  }
+
   static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }

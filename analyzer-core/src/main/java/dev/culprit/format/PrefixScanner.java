@@ -5,7 +5,8 @@ import dev.culprit.event.Field;
 /**
  * Lines with the name of the container before them: {@code web-1 | line} of docker compose, with
  * the colours of a terminal or without, {@code [pod/web-7/app] line} of {@code kubectl logs
- * --prefix}, {@code web-6d4cf56db6-x7kqp app line} of stern.
+ * --prefix}, {@code web-6d4cf56db6-x7kqp app line} of stern; each with a collector's time behind
+ * it, or without.
  */
 final class PrefixScanner implements Scanner {
 
@@ -15,6 +16,12 @@ final class PrefixScanner implements Scanner {
   private static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
 
   private static final int RANDOM_LENGTH = 5;
+
+  private final StampedScanner stamped;
+
+  PrefixScanner(Dating dating) {
+    stamped = new StampedScanner(dating);
+  }
 
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
@@ -43,7 +50,7 @@ final class PrefixScanner implements Scanner {
     return true;
   }
 
-  private static boolean pod(byte[] b, int from, int to, Slots slots) {
+  private boolean pod(byte[] b, int from, int to, Slots slots) {
     int limit = Math.min(to, from + 2 * LONGEST_NAME);
     int close = from;
     while (close < limit && b[close] != ']' && b[close] != ' ') {
@@ -87,7 +94,7 @@ final class PrefixScanner implements Scanner {
   }
 
   /** The name of a container, and the line behind it. */
-  private static boolean container(byte[] b, int from, int to, Slots slots) {
+  private boolean container(byte[] b, int from, int to, Slots slots) {
     int end = from;
     int limit = Math.min(to, from + LONGEST_NAME);
     while (end < limit
@@ -101,10 +108,13 @@ final class PrefixScanner implements Scanner {
     return true;
   }
 
-  private static void put(byte[] b, int name, int nameEnd, int message, int to, Slots slots) {
-    slots.reset(b);
+  private void put(byte[] b, int name, int nameEnd, int message, int to, Slots slots) {
+    int begin = Math.min(message, to);
+    if (!stamped.scan(b, begin, to, slots)) {
+      slots.reset(b);
+      slots.put(Field.MESSAGE, begin, to);
+    }
     slots.put(Field.SERVICE, name, nameEnd);
-    slots.put(Field.MESSAGE, Math.min(message, to), to);
   }
 
   /** Compose numbers its containers; without a number it may be any table. */

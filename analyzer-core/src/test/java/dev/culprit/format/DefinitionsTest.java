@@ -37,7 +37,7 @@ class DefinitionsTest {
         Arguments.of(
             "kind: text",
             "kind: txt",
-            "mine.yaml:2: kind: found 'txt', expected one of apache-error, colours, cri, csv, json, jul, klog, layout, logfmt, nginx-error, otlp, prefix, syslog, text, w3c"),
+            "mine.yaml:2: kind: found 'txt', expected one of apache-error, colours, cri, csv, json, jul, klog, layout, logfmt, nginx-error, otlp, prefix, stamped, syslog, text, w3c"),
         Arguments.of(
             "side: client",
             "side: server",

@@ -2,6 +2,7 @@ package dev.culprit.ingest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.event.Field;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the walk makes of whole files: where records begin and end, whatever the bytes are. */
 class RecordParserTest {
@@ -241,6 +244,57 @@ class RecordParserTest {
   @MethodSource("files")
   void aHoleBeforeTheFirstLineChangesNothing(String name, String content, List<String> extents) {
     assertThat(extents(parse("\0".repeat(4096) + content))).isEqualTo(extents);
+  }
+
+  private static final List<String> CHAINED =
+      List.of(
+          "2026-03-02 10:00:01,250 ERROR scribe.llm page 7 failed",
+          "Traceback (most recent call last):",
+          "  File '/srv/scribe/wire.py', line 5, in read",
+          "    yield",
+          "wire.ReadTimeout: timed out",
+          "",
+          "The above exception was the direct cause of the following exception:",
+          "",
+          "Traceback (most recent call last):",
+          "  File '/srv/scribe/llm.py', line 8, in ask",
+          "    raise GaveUp(page) from err",
+          "scribe.GaveUp: page 7");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-02T10:00:01.250104217Z stderr F %s",
+        "{\"log\":\"%s\\n\",\"stream\":\"stderr\",\"time\":\"2026-03-02T10:00:01.5Z\"}",
+        "scribe-1  | %s",
+        "[pod/scribe-7c9f/app] %s",
+        "scribe-1  | 2026-03-02T10:00:01.250104217Z %s",
+        "2026-03-02T10:00:01.250104217Z %s",
+        "2026-03-02T10:00:01.250000+00:00 desk/web/6f1d2c90ab34 %s",
+        "Mar  2 10:00:01 edge1 scribe[4]: %s",
+        "{\"__REALTIME_TIMESTAMP\":\"1772445601250104\",\"_PID\":\"4\",\"MESSAGE\":\"%s\"}",
+        "{\"insertId\":\"a1\",\"textPayload\":\"%s\",\"timestamp\":\"2026-03-02T10:00:01.25Z\"}"
+      })
+  void aChainOfExceptionsIsOneRecordInEveryEnvelope(String envelope) {
+    String content = CHAINED.stream().map(envelope::formatted).collect(joining("\n"));
+    assertThat(extents(parse(content + "\n" + content + "\n")))
+        .containsExactly("1+12 app-python", "13+12 app-python");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-03-02T10:00:01.250Z ERROR scribe.llm no answer | app-python",
+        "2026-03-02T10:00:01.250Z  INFO scribe: page 7 | app-text",
+        "2026-03-02T10:00:01.250Z no answer | app-text",
+        "2026-03-02T10:00:01.250104217Z level=error msg=\"no answer\" | app-logfmt",
+        "2026-03-02T10:00:01.250104217Z {\"time\":\"2026-03-02T10:00:01Z\",\"level\":\"error\",\"msg\":\"no answer\"} | app-slog",
+        "2026-03-02T10:00:01.250104217Z INFO:     203.0.113.7:54 - \"POST /v1/messages HTTP/1.1\" 429 Too Many Requests | uvicorn-access",
+        "2026-03-02T10:00:01.250104217Z 203.0.113.7 - - [02/Mar/2026:10:00:01 +0000] \"POST /v1/messages HTTP/1.1\" 529 96 \"-\" \"scribe/2.1\" | nginx-access",
+      })
+  void aTimeBeforeALineIsAnEnvelopeOnlyIfTheLineShowsItself(String line, String format) {
+    assertThat(extents(parse(line + "\n"))).containsExactly("1+1 " + format);
   }
 
   @Test

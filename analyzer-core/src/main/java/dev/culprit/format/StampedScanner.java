@@ -1,0 +1,114 @@
+package dev.culprit.format;
+
+import dev.culprit.event.Field;
+
+/**
+ * Lines before each of which a collector puts the moment when it took them: {@code kubectl logs
+ * --timestamps}, {@code docker logs --timestamps}, GitHub Actions, and {@code aws logs tail}, which
+ * names the stream behind it. What a program writes behind a time of its own looks alike, and is no
+ * envelope: so only what shows that it is a line itself is one, by a time of its own, as an object
+ * of JSON, as pairs, or as a further line of a stack trace.
+ */
+final class StampedScanner implements Scanner {
+
+  /** Log streams end with a random id. */
+  private static final int SHORTEST_ID = 12;
+
+  /** What lines of logfmt and of uvicorn begin with. */
+  private static final String[] BEGINNINGS = {
+    "time=", "ts=", "level=", "lvl=", "msg=", "info:     ", "warning:  ", "error:    "
+  };
+
+  private final Timestamps times;
+  private final Timestamps inner;
+
+  StampedScanner(Dating dating) {
+    times = new Timestamps(dating);
+    inner = new Timestamps(dating);
+  }
+
+  @Override
+  public boolean scan(byte[] block, int from, int to, Slots slots) {
+    if (to - from < 21 || block[from + 10] != 'T' || !times.iso(block, from, to)) {
+      return false;
+    }
+    int end = times.endedAt();
+    if (end < to && block[end] != ' ') {
+      return false;
+    }
+    int message = behindStream(block, Math.min(end + 1, to), to);
+    if (!isLine(block, message, to)) {
+      return false;
+    }
+    slots.reset(block);
+    slots.time(times.millis());
+    slots.put(Field.TIME, from, end);
+    slots.put(Field.MESSAGE, message, to);
+    return true;
+  }
+
+  /** Behind the name of a log stream, {@code app/web/6f1d2c90ab34}, if one stands there. */
+  private static int behindStream(byte[] b, int from, int to) {
+    int at = from;
+    boolean slash = false;
+    while (at < to && b[at] != ' ') {
+      slash |= b[at++] == '/';
+    }
+    if (!slash || at == to || at - from < SHORTEST_ID) {
+      return from;
+    }
+    for (int i = at - SHORTEST_ID; i < at; i++) {
+      if (!Digits.isHex(b[i])) {
+        return from;
+      }
+    }
+    return at + 1;
+  }
+
+  private boolean isLine(byte[] b, int from, int to) {
+    if (from >= to) {
+      return true;
+    }
+    if (b[from] == '{') {
+      return b[Bytes.trimEnd(b, from, to) - 1] == '}';
+    }
+    return isFurther(b, from, to) || statesTime(b, from, to) || beginsSo(b, from, to);
+  }
+
+  /** Whether it goes on with a stack trace. One blank alone fills up the level behind a time. */
+  private static boolean isFurther(byte[] b, int from, int to) {
+    boolean indented =
+        b[from] == '\t' || b[from] == ' ' && from + 1 < to && Bytes.isBlank(b[from + 1]);
+    return indented
+        || !Bytes.isBlank(b[from]) && Continuation.is(b, from, to, Continuation.Tracebacks.CONTINUE)
+        || Continuation.opensException(b, from, to)
+        || Continuation.isQualifiedName(b, from, to);
+  }
+
+  private boolean statesTime(byte[] b, int from, int to) {
+    int at = b[from] == '[' ? from + 1 : from;
+    if (at < to && Digits.isDigit(b[at])) {
+      boolean dated = to - at > 10 && (inner.iso(b, at, to) || inner.slashed(b, at, to));
+      return dated || isAccessLine(b, at, to);
+    }
+    return false;
+  }
+
+  /** {@code 203.0.113.7 - - [}, of any kin of the common log format. */
+  private static boolean isAccessLine(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && (Digits.isHex(b[at]) || b[at] == '.' || b[at] == ':')) {
+      at++;
+    }
+    return at - from > 2 && at + 2 < to && b[at] == ' ' && b[at + 1] == '-' && b[at + 2] == ' ';
+  }
+
+  private static boolean beginsSo(byte[] b, int from, int to) {
+    for (String beginning : BEGINNINGS) {
+      if (Bytes.startsWith(b, from, to, beginning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
