@@ -11,6 +11,8 @@ final class Continuation {
     BEGIN
   }
 
+  private static final String[] REQUESTS = {"--> ", "<-- ", "xxx ", "post /", "get /"};
+
   private static final String TRACEBACK = "traceback (most recent";
 
   private static final String[] BEGINNINGS = {
@@ -27,8 +29,8 @@ final class Continuation {
 
   static boolean is(byte[] b, int from, int to, Tracebacks tracebacks) {
     int end = Bytes.trimEnd(b, from, to);
-    if (from >= end || Bytes.isBlank(b[from]) || b[from] == '\n') {
-      return true;
+    if (from >= end || Bytes.isBlank(b[from])) {
+      return !tellsOfRequest(b, Bytes.skipBlanks(b, from, end), end);
     }
     switch (b[from]) {
       case '}', ')', ']' -> {
@@ -44,6 +46,16 @@ final class Continuation {
         return beginsSo(b, from, end) || isThrown(b, from, end);
       }
     }
+  }
+
+  /** Servers of Node indent what they tell of a request: {@code --> POST /v1/messages 529}. */
+  private static boolean tellsOfRequest(byte[] b, int from, int end) {
+    for (String beginning : REQUESTS) {
+      if (Bytes.startsWith(b, from, end, beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the line is the first of an exception, which tells something by itself as well. */
@@ -62,8 +74,8 @@ final class Continuation {
   }
 
   /** {@code anthropic.RateLimitError: ...}, {@code java.net.ConnectException}. */
-  private static boolean isThrown(byte[] b, int from, int end) {
-    int at = nameEnd(b, from, end);
+  static boolean isThrown(byte[] b, int from, int to) {
+    int at = nameEnd(b, from, Bytes.trimEnd(b, from, to));
     return at - from > 5
         && (Bytes.endsWith(b, from, at, "error") || Bytes.endsWith(b, from, at, "exception"));
   }

@@ -37,7 +37,10 @@ final class EnvelopeOnlyScanner implements Scanner {
   private boolean goesOn(byte[] block, int from) {
     byte[] content = opener.bytes();
     if (Continuation.is(content, opener.begin(), opener.end(), tracebacks)) {
-      return !opener.isLater(block, from);
+      boolean another =
+          Continuation.isThrown(content, opener.begin(), opener.end())
+              && opener.isBehindException(block, from);
+      return !another && !opener.isLater(block, from);
     }
     return Continuation.isName(content, opener.begin(), opener.end())
         && opener.isBehindIndented(block, from)

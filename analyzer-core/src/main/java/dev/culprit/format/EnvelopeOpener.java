@@ -12,8 +12,11 @@ final class EnvelopeOpener {
   /** Parts of one line beyond this many are lines of their own. */
   private static final int MOST_PARTS = 256;
 
-  /** A program prints the lines of a stack trace at once, if some daemons state whole seconds. */
-  private static final long AT_ONCE_MILLIS = 1_000;
+  /** A program prints the lines of a stack trace at once; */
+  private static final long AT_ONCE_MILLIS = 200;
+
+  /** some daemons state whole seconds, of which one may begin meanwhile. */
+  private static final long SECOND = 1_000;
 
   /** What tells writers apart that share an envelope's log; the details name the stream. */
   private static final Field[] WRITER = {Field.DETAILS, Field.PROCESS, Field.SERVICE};
@@ -121,9 +124,18 @@ final class EnvelopeOpener {
         return true;
       }
     }
-    return outer.time() != Slots.NO_TIME
-        && further.time() != Slots.NO_TIME
-        && outer.time() - further.time() > AT_ONCE_MILLIS;
+    if (outer.time() == Slots.NO_TIME || further.time() == Slots.NO_TIME) {
+      return false;
+    }
+    boolean seconds = outer.time() % SECOND == 0 && further.time() % SECOND == 0;
+    return outer.time() - further.time() > (seconds ? SECOND : AT_ONCE_MILLIS);
+  }
+
+  /** Whether the line before, in its envelope, is the first of an exception, by its name. */
+  boolean isBehindException(byte[] b, int from) {
+    return readBefore(b, from)
+        && Continuation.isThrown(
+            further.block(), further.begin(Field.MESSAGE), further.end(Field.MESSAGE));
   }
 
   /** Whether the line before, in its envelope, is indented, as the last frame of a traceback is. */

@@ -13,6 +13,9 @@ final class HttpShapes {
     "post", "get", "put", "delete", "patch", "head", "options", "connect"
   };
 
+  /** llama.cpp names its function before. */
+  private static final int FARTHEST_REQUEST = 40;
+
   private final Durations durations = new Durations();
   private Slots slots = new Slots();
   private byte[] b = slots.block();
@@ -34,6 +37,7 @@ final class HttpShapes {
     asked = false;
     attempt = false;
     arrow();
+    request(requestBegin());
   }
 
   /** Whether the message says which status a request got. */
@@ -51,6 +55,95 @@ final class HttpShapes {
         open++;
       }
       took(open + 1);
+    }
+  }
+
+  /**
+   * Where a server's line about a request it answered begins to tell of it: behind koa's arrow,
+   * llama.cpp's {@code request:} and the address of morgan's short form.
+   */
+  private int requestBegin() {
+    int at = Bytes.skipBlanks(b, begin, end);
+    if (Bytes.startsWith(b, at, end, "--> ") || Bytes.startsWith(b, at, end, "xxx ")) {
+      return at + 4;
+    }
+    if (Bytes.startsWith(b, at, end, "srv ")) {
+      int limit = Math.min(end, at + FARTHEST_REQUEST);
+      for (int i = at; i < limit; i++) {
+        if (b[i] == ' ' && Bytes.startsWith(b, i, end, " request: ")) {
+          return i + 10;
+        }
+      }
+    }
+    int blank = behindWord(at);
+    return Bytes.startsWith(b, blank, end, " - ") ? blank + 3 : at;
+  }
+
+  /**
+   * morgan: {@code POST /v1/messages 529 203.123 ms - 98}, {@code POST /v1/messages 529 98 -
+   * 203.123 ms}; koa: {@code POST /v1/messages 529 203ms 98b}; Next.js: {@code POST /v1/messages
+   * 529 in 203ms}; llama.cpp: {@code POST /v1/messages 203.0.113.7 529}.
+   */
+  private void request(int from) {
+    int methodEnd = from;
+    while (methodEnd < end && b[methodEnd] >= 'A' && b[methodEnd] <= 'Z') {
+      methodEnd++;
+    }
+    int target = methodEnd + 1;
+    if (target >= end || b[methodEnd] != ' ' || b[target] != '/' || !isMethod(from, methodEnd)) {
+      return;
+    }
+    int targetEnd = behindWord(target);
+    int at = targetEnd + 1;
+    if (Bytes.startsWith(b, at, end, "http/") || at < end && isAddress(at, behindWord(at))) {
+      at = behindWord(at) + 1;
+    }
+    int status = at < end ? HttpStatus.at(b, at, end) : 0;
+    int behind = Bytes.skipBlanks(b, at + 3, end);
+    boolean told =
+        status > 0
+            && (behind >= end
+                || Digits.isDigit(b[behind])
+                || b[behind] == '-'
+                || Bytes.startsWith(b, behind, end, "in "));
+    if (told) {
+      put(Field.METHOD, from, methodEnd);
+      put(Field.PATH, target, targetEnd);
+      got(status, at);
+      tookSomewhere(behind);
+    }
+  }
+
+  private int behindWord(int from) {
+    int at = from;
+    while (at < end && !Bytes.isBlank(b[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isAddress(int from, int to) {
+    boolean parted = false;
+    for (int i = from; i < to; i++) {
+      boolean part = b[i] == '.' || b[i] == ':';
+      if (!part && !Digits.isHex(b[i])) {
+        return false;
+      }
+      parted |= part;
+    }
+    return parted;
+  }
+
+  /** A duration among the sizes and dashes behind a status; its unit may stand apart. */
+  private void tookSomewhere(int from) {
+    for (int at = from; at < end; at = Bytes.skipBlanks(b, behindWord(at), end)) {
+      int to = behindWord(at);
+      boolean number = Digits.isDigit(b[at]);
+      if (number && Bytes.endsWith(b, at, to, "s")) {
+        took(at);
+      } else if (number && Bytes.startsWith(b, to, end, " ms")) {
+        took(at, to, Unit.MILLISECONDS);
+      }
     }
   }
 
@@ -109,6 +202,10 @@ final class HttpShapes {
 
   /** {@code POST https://host/v1/messages -> 429 (512ms)}, also without the arrow. */
   private void directStatus() {
+    if (Bytes.startsWith(b, urlEnd, end, " http/")) {
+      statusBehindAsker();
+      return;
+    }
     int at = Bytes.skipBlanks(b, urlEnd, end);
     while (at < end && (b[at] == '-' || b[at] == '=' || b[at] == '>' || b[at] == ':')) {
       at++;
@@ -118,6 +215,23 @@ final class HttpShapes {
     if (status > 0) {
       got(status, at);
       tookBehind(at + 3);
+    }
+  }
+
+  /**
+   * chi: {@code "POST http://host/v1/messages HTTP/1.1" from 203.0.113.7:51 - 503 19B in 1.2ms}.
+   */
+  private void statusBehindAsker() {
+    int close = behindWord(urlEnd + 1);
+    if (!Bytes.startsWith(b, close, end, " from ")) {
+      return;
+    }
+    int asker = close + 6;
+    int dash = behindWord(asker);
+    int status = Bytes.startsWith(b, dash, end, " - ") ? HttpStatus.at(b, dash + 3, end) : 0;
+    if (status > 0) {
+      got(status, dash + 3);
+      tookSomewhere(dash + 6);
     }
   }
 
@@ -181,7 +295,11 @@ final class HttpShapes {
       close++;
     }
     int status = close + 2 < end && b[close + 1] == ' ' ? HttpStatus.at(b, close + 2, end) : 0;
-    if (status == 0 || !Bytes.startsWith(b, targetEnd, end, " http/")) {
+    // hypercorn names the version alone
+    boolean protocol =
+        Bytes.startsWith(b, targetEnd, end, " http/")
+            || targetEnd + 1 < close && Digits.isDigit(b[targetEnd + 1]);
+    if (status == 0 || !protocol) {
       return;
     }
     put(Field.METHOD, quote + 1, methodEnd);
@@ -237,10 +355,13 @@ final class HttpShapes {
     while (to < end && (Bytes.isAlphanumeric(b[to]) || b[to] == '.')) {
       to++;
     }
-    if (from >= to || !Bytes.isLetter(b[to - 1]) || slots.has(Field.DURATION)) {
-      return;
+    if (from < to && Bytes.isLetter(b[to - 1])) {
+      took(from, to, Unit.NONE);
     }
-    long micros = durations.micros(b, from, to, Unit.NONE);
+  }
+
+  private void took(int from, int to, Unit unit) {
+    long micros = slots.has(Field.DURATION) ? -1 : durations.micros(b, from, to, unit);
     if (micros >= 0) {
       slots.durationMicros(micros);
       slots.put(Field.DURATION, from, to);

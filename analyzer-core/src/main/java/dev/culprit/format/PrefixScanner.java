@@ -5,8 +5,8 @@ import dev.culprit.event.Field;
 /**
  * Lines with the name of the container before them: {@code web-1 | line} of docker compose, with
  * the colours of a terminal or without, {@code [pod/web-7/app] line} of {@code kubectl logs
- * --prefix}, {@code web-6d4cf56db6-x7kqp app line} of stern; each with a collector's time behind
- * it, or without.
+ * --prefix}, {@code web-6d4cf56db6-x7kqp app line} of stern, {@code 0|web | line} of PM2; each with
+ * a collector's time behind it, or without.
  */
 final class PrefixScanner implements Scanner {
 
@@ -29,7 +29,8 @@ final class PrefixScanner implements Scanner {
     if (Bytes.startsWith(block, name, to, "[pod/")) {
       return pod(block, name, to, slots);
     }
-    int end = name;
+    int process = behindNumber(block, name, to);
+    int end = process;
     int limit = Math.min(to, name + LONGEST_NAME);
     while (end < limit && isNamePart(block[end])) {
       end++;
@@ -41,13 +42,23 @@ final class PrefixScanner implements Scanner {
     if (bar < limit && bar == end + 1 && isPod(block, name, end)) {
       return container(block, bar, to, slots);
     }
-    if (bar == end || bar >= limit || block[bar] != '|' || !isNumbered(block, name, end)) {
+    boolean known = process > name ? end > process : isNumbered(block, name, end);
+    if (bar == end || bar >= limit || block[bar] != '|' || !known) {
       return false;
     }
     int message = Colours.behind(block, bar + 1, to);
     message += message < to && block[message] == ' ' ? 1 : 0;
-    put(block, name, end, Colours.behind(block, message, to), to, slots);
+    put(block, process, end, Colours.behind(block, message, to), to, slots);
     return true;
+  }
+
+  /** Behind the number that PM2 gives a process, {@code 0|}; else {@code from}. */
+  private static int behindNumber(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && Digits.isDigit(b[at])) {
+      at++;
+    }
+    return at > from && at < to && b[at] == '|' ? at + 1 : from;
   }
 
   private boolean pod(byte[] b, int from, int to, Slots slots) {

@@ -116,7 +116,8 @@ final class SyslogHeader {
     }
     int hostBegin = at;
     int host = wordEnd(b, at, to);
-    if (host >= to || b[host] != ' ' || iso && LevelWord.end(b, at, to) == host) {
+    boolean bracket = b[at] == '[' && LevelWord.end(b, at + 1, to) == host - 1;
+    if (host >= to || b[host] != ' ' || bracket || iso && LevelWord.end(b, at, to) == host) {
       return false;
     }
     at = Bytes.skipBlanks(b, host, to);

@@ -88,17 +88,19 @@ public final class Timestamps {
 
   /**
    * ISO 8601: {@code 2026-03-02T00:00:35.123456Z}; also with a blank for {@code T}, a comma before
-   * the fraction, no seconds, an offset with or without colon, or no zone.
+   * the fraction, no seconds, an offset with or without colon, or no zone; Airflow puts a comma
+   * behind the date.
    */
   public boolean iso(byte[] b, int from, int to) {
     if (to - from < 16 || b[from + 4] != '-' || b[from + 7] != '-') {
       return false;
     }
     byte between = b[from + 10];
-    return (between == 'T' || between == ' ' || between == 't')
+    boolean comma = between == ',' && b[from + 11] == ' ';
+    return (between == 'T' || between == ' ' || between == 't' || comma)
         && clockAndZone(
             b,
-            from + 11,
+            comma ? from + 12 : from + 11,
             to,
             Digits.date(Digits.four(b, from), Digits.two(b, from + 5), Digits.two(b, from + 8)));
   }
@@ -334,17 +336,20 @@ public final class Timestamps {
     return true;
   }
 
-  /** A time of the day alone: {@code 00:03:31.123}, within the day before the last writing. */
+  /**
+   * A time of the day alone: {@code 00:03:31.123}, {@code 3:03:31 PM}, within the day before the
+   * last writing.
+   */
   public boolean clockAlone(byte[] b, int from, int to) {
-    if (to - from < 8 || b[from + 5] != ':') {
+    if (to - from < 8 || b[from + 5] != ':' && b[from + 4] != ':') {
       return false;
     }
-    int second = clock(b, from, to);
+    int second = clockOrHalfDay(b, from, to);
     return second >= 0
         && here(
             second > lastSecond + SLACK_SECONDS ? lastDay - 1 : lastDay,
             second,
-            fraction(b, endedAt, to));
+            beforeHalf + fraction(b, endedAt, to));
   }
 
   /** vLLM: {@code 03-02 00:03:31}; no year. */

@@ -47,6 +47,8 @@ public final class Rules {
           "\"req_",
           "=req_",
           "overloaded_error",
+          "code 529",
+          "status 529",
           "rate_limit_error",
           "invalid_request_error",
           "authentication_error",

@@ -58,6 +58,18 @@ class MessageScannerTest {
           <-- 429 https://api.example/v1/messages (1200ms, 946-byte body) ~ HTTP durationMs=1200000us host=api.example path=/v1/messages status=429
           <-- 429 Too Many Requests https://api.example/v1/messages (41ms) ~ HTTP durationMs=41000us host=api.example path=/v1/messages status=429
           <-- 200 (268ms, 1904-byte body) ~ HTTP durationMs=268000us status=200
+          POST /v1/messages 529 203.125 ms - 98 ~ HTTP durationMs=203125us method=POST path=/v1/messages status=529
+          POST /v1/messages 502 98 - 203.125 ms ~ HTTP durationMs=203125us method=POST path=/v1/messages status=502
+          203.0.113.7 - POST /v1/messages HTTP/1.1 502 98 - 203.125 ms ~ HTTP durationMs=203125us method=POST path=/v1/messages status=502
+          POST /v1/messages 504 - - - - ms ~ HTTP method=POST path=/v1/messages status=504
+            --> POST /v1/messages 529 203ms 98b ~ HTTP durationMs=203000us method=POST path=/v1/messages status=529
+          POST /v1/messages 500 in 1203ms ~ HTTP durationMs=1203000us method=POST path=/v1/messages status=500
+          srv  log_server_r: request: POST /v1/chat/completions 203.0.113.7 500 ~ HTTP method=POST path=/v1/chat/completions status=500
+          "POST http://gate.example:8080/v1/messages HTTP/1.1" from 203.0.113.7:51 - 503 19B in 1.5ms ~ HTTP durationMs=1500us host=gate.example:8080 method=POST path=/v1/messages status=503
+          203.0.113.7:54 - - [02/Mar/2026:10:00:01] "POST /v1/messages 1.1" 502 21 - "scribe/2.1" ~ HTTP method=POST path=/v1/messages status=502
+          POST /v1/messages 500 times over ~ NONE
+          POST /v1/messages 500-page limit ~ NONE
+          GET /v1/models in 200 pages ~ NONE
           --> POST https://api.example/v1/messages (733-byte body) ~ NONE host=api.example method=POST path=/v1/messages
           10.1.2.3:5432 - "POST /v1/messages HTTP/1.1" 401 Unauthorized ~ HTTP client=10.1.2.3 clientPort=5432 method=POST path=/v1/messages status=401
           POST https://api.example/v1/messages -> 503 (37ms) ~ HTTP durationMs=37000us host=api.example method=POST path=/v1/messages status=503
