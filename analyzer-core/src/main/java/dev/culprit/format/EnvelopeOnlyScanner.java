@@ -67,7 +67,7 @@ final class EnvelopeOnlyScanner implements Scanner {
     slots.time(opener.outer().time());
     slots.put(Field.MESSAGE, opener.begin(), opener.end());
     String level = opener.outer().word(Field.LEVEL);
-    if (!level.isEmpty()) {
+    if (!level.isEmpty() && !opener.outer().levelSaysNothing()) {
       slots.putWord(Field.LEVEL, opener.begin(), opener.begin(), level);
     }
     slots.standsIn(block);

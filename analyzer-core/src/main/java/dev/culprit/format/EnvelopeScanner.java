@@ -57,7 +57,8 @@ final class EnvelopeScanner implements Scanner {
       return;
     }
     for (Field field : ADOPTED) {
-      if (outer.has(field) && !slots.has(field)) {
+      boolean empty = field == Field.LEVEL && outer.levelSaysNothing();
+      if (outer.has(field) && !slots.has(field) && !empty) {
         slots.putWord(field, outer.begin(field), outer.end(field), outer.word(field));
       }
     }

@@ -132,7 +132,7 @@ final class FieldValues {
     if (severity < 0 || severity > 7) {
       return false;
     }
-    slots.putWord(Field.LEVEL, from, to, LevelWord.ofSyslogSeverity((int) severity));
+    slots.putSeverity((int) severity, from, to);
     return true;
   }
 

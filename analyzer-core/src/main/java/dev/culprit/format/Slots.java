@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class Slots {
 
+  /** Of syslog's severities: RFC 5424, section 6.2.1. */
+  private static final int INFORMATIONAL = 6;
+
   /** {@link #time} of a line that states none, or one that cannot be. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -21,6 +24,7 @@ public final class Slots {
   private final boolean[] escaped = new boolean[FIELDS];
   private final String[] words = new String[FIELDS];
   private boolean hasWords;
+  private boolean levelSaysNothing;
   private int extentBegin = -1;
   private int extentEnd;
   private byte[] scratch = new byte[0];
@@ -46,6 +50,7 @@ public final class Slots {
     durationMicros = -1;
     status = 0;
     retry = -1;
+    levelSaysNothing = false;
   }
 
   /** The field's bytes are {@code from} up to, not including, {@code to}, as they are. */
@@ -68,6 +73,20 @@ public final class Slots {
     put(field, from, to);
     words[field.ordinal()] = word;
     hasWords = true;
+  }
+
+  /**
+   * Puts the level that a severity of syslog means. The one for information says nothing: systemd
+   * and container runtimes give it to every line that a program prints.
+   */
+  void putSeverity(int severity, int from, int to) {
+    putWord(Field.LEVEL, from, to, LevelWord.ofSyslogSeverity(severity));
+    levelSaysNothing = severity == INFORMATIONAL;
+  }
+
+  /** Whether the level is one that its writer gives every line. */
+  public boolean levelSaysNothing() {
+    return levelSaysNothing && has(Field.LEVEL);
   }
 
   /** The word that the field's bytes stand for; empty if they are meant as they stand. */

@@ -24,11 +24,7 @@ final class SyslogScanner implements Scanner {
     }
     int severity = header.severity(block);
     if (severity >= 0) {
-      slots.putWord(
-          Field.LEVEL,
-          header.priorityBegin(),
-          header.priorityEnd(),
-          LevelWord.ofSyslogSeverity(severity));
+      slots.putSeverity(severity, header.priorityBegin(), header.priorityEnd());
     }
     slots.put(Field.LOGGER, header.programBegin(), header.programEnd());
     if (header.processBegin() >= 0) {

@@ -237,7 +237,7 @@ final class Triage {
   private static Severity severity(Slots slots) {
     int from = slots.begin(Field.LEVEL);
     int to = slots.end(Field.LEVEL);
-    if (from < 0 || from == to) {
+    if (from < 0 || from == to || slots.levelSaysNothing()) {
       return Severity.UNSAID;
     }
     String word = slots.word(Field.LEVEL);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.event.Event;
 import dev.culprit.event.Field;
+import dev.culprit.event.RootCause;
 import dev.culprit.format.Formats;
 import dev.culprit.rules.Rules;
 import java.io.IOException;
@@ -78,6 +79,23 @@ class PortionReaderTest {
     assertThat(cut.traffic()).isEqualTo(whole.traffic());
     assertThat(cut.intake().parsed()).isEqualTo(whole.intake().parsed());
     assertThat(cut.intake().lines()).isEqualTo(whole.intake().lines());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-05-04T10:00:00.5Z stderr F %s",
+        "{\"__REALTIME_TIMESTAMP\":\"1777888800500000\",\"PRIORITY\":\"6\",\"MESSAGE\":\"%s\"}",
+        "<14>May  4 10:00:00 edge1 scribe[4]: %s"
+      })
+  void whatAProgramPrintsMayTellOfAFailureWhateverLevelItsCollectorGivesAllLines(String envelope)
+      throws IOException {
+    String log =
+        envelope.formatted("up") + "\n" + envelope.formatted("claude did not answer: timed out");
+    assertThat(
+            read("shop/app.log", (log + "\n").getBytes(StandardCharsets.UTF_8), 1 << 20).events())
+        .extracting(event -> event.finding().cause().root())
+        .containsExactly(RootCause.TIMEOUT);
   }
 
   @Test
