@@ -15,7 +15,7 @@ final class ColourScanner implements Scanner {
     int end = Colours.strip(scratch, 0, to - from);
     slots.reset(scratch);
     slots.put(Field.MESSAGE, 0, end);
-    slots.standsIn(block);
+    slots.standsIn(block, 0, end);
     return end > 0;
   }
 }

@@ -92,7 +92,7 @@ final class CsvScanner implements Scanner {
       cells.copy(block, b);
     }
     slots.reset(b);
-    slots.standsIn(block);
+    slots.standsIn(block, cells.begin(0), cells.end(cells.count() - 1));
     values.clear();
     for (int i = 0; i < cells.count(); i++) {
       values.take(table.column(i).targets(), 0, slots, cells.begin(i), cells.end(i), Escapes.NONE);

@@ -70,7 +70,7 @@ final class EnvelopeOnlyScanner implements Scanner {
     if (!level.isEmpty() && !opener.outer().levelSaysNothing()) {
       slots.putWord(Field.LEVEL, opener.begin(), opener.begin(), level);
     }
-    slots.standsIn(block);
+    slots.standsIn(block, opener.begin(), opener.end());
   }
 
   @Override

@@ -31,7 +31,7 @@ final class EnvelopeScanner implements Scanner {
     if (!slots.has(Field.MESSAGE)) {
       slots.put(Field.MESSAGE, opener.begin(), opener.end());
     }
-    slots.standsIn(block);
+    slots.standsIn(block, opener.begin(), opener.end());
     adopt(slots);
     return true;
   }

@@ -25,6 +25,8 @@ public final class Slots {
   private final String[] words = new String[FIELDS];
   private boolean hasWords;
   private boolean levelSaysNothing;
+  private int contentBegin;
+  private int contentEnd;
   private int extentBegin = -1;
   private int extentEnd;
   private byte[] scratch = new byte[0];
@@ -156,9 +158,26 @@ public final class Slots {
     return block;
   }
 
-  /** Says that the line stands in another block than the fields, which had to be unescaped. */
-  void standsIn(byte[] linesBlock) {
+  /**
+   * Says that the line stands in another block than the fields, which may have had to be unescaped.
+   *
+   * @param from where its content begins in the fields' block
+   * @param to where it ends there
+   */
+  void standsIn(byte[] linesBlock, int from, int to) {
     line = linesBlock;
+    contentBegin = from;
+    contentEnd = to;
+  }
+
+  /** Where the line's content begins in {@link #block}, if it is not {@link #isInPlace}. */
+  public int contentBegin() {
+    return contentBegin;
+  }
+
+  /** Where the line's content ends in {@link #block}, if it is not {@link #isInPlace}. */
+  public int contentEnd() {
+    return contentEnd;
   }
 
   /** Whether the positions are in the block that the line stands in. */

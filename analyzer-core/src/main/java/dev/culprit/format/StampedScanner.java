@@ -14,9 +14,9 @@ final class StampedScanner implements Scanner {
   /** Log streams end with a random id. */
   private static final int SHORTEST_ID = 12;
 
-  /** What lines of logfmt and of uvicorn begin with. */
+  /** What lines of logfmt, uvicorn and GIN begin with. */
   private static final String[] BEGINNINGS = {
-    "time=", "ts=", "level=", "lvl=", "msg=", "info:     ", "warning:  ", "error:    "
+    "time=", "ts=", "level=", "lvl=", "msg=", "info:     ", "warning:  ", "error:    ", "[gin] "
   };
 
   private final Timestamps times;
@@ -94,13 +94,19 @@ final class StampedScanner implements Scanner {
     return false;
   }
 
-  /** {@code 203.0.113.7 - - [}, of any kin of the common log format. */
+  /**
+   * {@code 203.0.113.7 - - [}, of any kin of the common log format, or HAProxy's {@code
+   * 203.0.113.7:51 [02/Mar}.
+   */
   private static boolean isAccessLine(byte[] b, int from, int to) {
     int at = from;
     while (at < to && (Digits.isHex(b[at]) || b[at] == '.' || b[at] == ':')) {
       at++;
     }
-    return at - from > 2 && at + 2 < to && b[at] == ' ' && b[at + 1] == '-' && b[at + 2] == ' ';
+    return at - from > 2
+        && at + 2 < to
+        && b[at] == ' '
+        && (b[at + 1] == '-' && b[at + 2] == ' ' || b[at + 1] == '[' && Digits.isDigit(b[at + 2]));
   }
 
   private static boolean beginsSo(byte[] b, int from, int to) {

@@ -39,7 +39,11 @@ public final class OrdinaryLine {
    * @param end of the attempt, milliseconds since 1970
    */
   void of(Slots slots, int from, int to, long end) {
-    ProviderId.find(slots, from, to);
+    if (slots.isInPlace()) {
+      ProviderId.find(slots, from, to);
+    } else {
+      ProviderId.find(slots, slots.contentBegin(), slots.contentEnd());
+    }
     ended = end;
     durationMillis = slots.durationMicros() < 0 ? -1 : slots.durationMicros() / 1000;
     status = slots.status();

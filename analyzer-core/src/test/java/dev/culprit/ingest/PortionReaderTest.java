@@ -84,6 +84,24 @@ class PortionReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"log\":\"%s\\n\",\"stream\":\"stdout\",\"time\":\"2026-05-04T10:00:00.5Z\"}",
+        "{\"__REALTIME_TIMESTAMP\":\"1777888800500000\",\"PRIORITY\":\"6\",\"MESSAGE\":\"%s\"}",
+        "2026-05-04T10:00:00.5Z stdout F %s",
+        "2026-05-04T10:00:00.5Z %s",
+        "\u001b[36mgate-1  | \u001b[0m%s"
+      })
+  void whatAnEnvelopeCarriesIsCounted(String envelope) throws IOException {
+    String line =
+        "203.0.113.7 - - [04/May/2026:10:00:00 +0000] \\\"POST /v1/messages HTTP/1.1\\\" 200 512 \\\"-\\\" \\\"scribe/2.1\\\" rid=req_011CScribe00000001";
+    String log =
+        envelope.formatted(envelope.startsWith("{") ? line : line.replace("\\", "")) + "\n";
+    byte[] content = log.repeat(3).getBytes(StandardCharsets.UTF_8);
+    assertThat(read("gate/out.log", content, 1 << 20).traffic().values()).containsExactly(3L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "2026-05-04T10:00:00.5Z stderr F %s",
         "{\"__REALTIME_TIMESTAMP\":\"1777888800500000\",\"PRIORITY\":\"6\",\"MESSAGE\":\"%s\"}",
         "<14>May  4 10:00:00 edge1 scribe[4]: %s"

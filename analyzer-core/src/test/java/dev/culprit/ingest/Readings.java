@@ -21,12 +21,14 @@ final class Readings {
       throws IOException {
     List<Harvest> harvests = new ArrayList<>();
     PortionReader reader = new PortionReader(rules);
+    OrdinaryPlaces places = new OrdinaryPlaces();
     new Blocks(
             new ByteArrayInputStream(content),
             Blocks.Start.of(new byte[0], 0),
             source,
             new Buffers(portion, 0))
-        .cut(Blocks.LastLine.TAKE, 0, (one, lines) -> harvests.add(reader.read(one)));
+        .cut(
+            Blocks.LastLine.TAKE, 0, (one, lines) -> harvests.add(reader.read(one, places.rows())));
     return harvests;
   }
 
