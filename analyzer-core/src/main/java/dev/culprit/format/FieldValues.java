@@ -126,7 +126,12 @@ final class FieldValues {
 
   private static boolean level(Unit unit, Slots slots, int from, int to, Escapes escapes) {
     if (unit != Unit.SYSLOG_SEVERITY) {
-      return !isPlaceholder(slots.block(), from, to) && text(Field.LEVEL, slots, from, to, escapes);
+      boolean stated =
+          !isPlaceholder(slots.block(), from, to) && text(Field.LEVEL, slots, from, to, escapes);
+      if (unit == Unit.COLLECTOR) {
+        slots.levelMaySayNothing();
+      }
+      return stated;
     }
     long severity = Digits.whole(slots.block(), from, to);
     if (severity < 0 || severity > 7) {

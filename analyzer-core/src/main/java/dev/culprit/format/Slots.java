@@ -86,6 +86,14 @@ public final class Slots {
     levelSaysNothing = severity == INFORMATIONAL;
   }
 
+  /** Says that the level stated is a collector's, which means nothing if it is a usual one. */
+  void levelMaySayNothing() {
+    int from = begin(Field.LEVEL);
+    int to = end(Field.LEVEL);
+    levelSaysNothing =
+        from >= 0 && (Bytes.are(block, from, to, "info") || Bytes.are(block, from, to, "default"));
+  }
+
   /** Whether the level is one that its writer gives every line. */
   public boolean levelSaysNothing() {
     return levelSaysNothing && has(Field.LEVEL);

@@ -19,6 +19,8 @@ final class StampedScanner implements Scanner {
     "time=", "ts=", "level=", "lvl=", "msg=", "info:     ", "warning:  ", "error:    ", "[gin] "
   };
 
+  private static final int EPOCH_DIGITS = 10;
+
   private final Timestamps times;
   private final Timestamps inner;
 
@@ -88,10 +90,20 @@ final class StampedScanner implements Scanner {
   private boolean statesTime(byte[] b, int from, int to) {
     int at = b[from] == '[' ? from + 1 : from;
     if (at < to && Digits.isDigit(b[at])) {
-      boolean dated = to - at > 10 && (inner.iso(b, at, to) || inner.slashed(b, at, to));
+      boolean dated =
+          to - at > 10 && (inner.iso(b, at, to) || inner.slashed(b, at, to) || isEpoch(b, at, to));
       return dated || isAccessLine(b, at, to);
     }
     return false;
+  }
+
+  /** Seconds with a fraction: {@code 1772445601.250}. */
+  private static boolean isEpoch(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && Digits.isDigit(b[at])) {
+      at++;
+    }
+    return at - from == EPOCH_DIGITS && at < to && b[at] == '.';
   }
 
   /**

@@ -13,7 +13,9 @@ enum Unit {
   /** Tries of a call, the first being 1. */
   FROM_ONE("from 1", 0),
   /** The severities of syslog: 0 is an emergency, 7 is for debugging. */
-  SYSLOG_SEVERITY("syslog", 0);
+  SYSLOG_SEVERITY("syslog", 0),
+  /** A level that a collector gives every line, if it is the one for information or none. */
+  COLLECTOR("collector", 0);
 
   private final String label;
   private final double micros;
@@ -40,6 +42,6 @@ enum Unit {
       }
     }
     throw new IllegalArgumentException(
-        "unknown unit '" + label + "'; use one of ns, us, ms, s, auto, from 1, syslog");
+        "unknown unit '" + label + "'; use one of ns, us, ms, s, auto, from 1, syslog, collector");
   }
 }

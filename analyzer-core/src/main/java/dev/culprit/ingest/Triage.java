@@ -166,19 +166,21 @@ final class Triage {
             || lines > 1 && contains(block, searchFrom, to, XCEPTION)
             || lines > 1 && contains(block, searchFrom, to, TRACEBACK)
             || severity == Severity.QUIET && tellsOfRetry(block, searchFrom, to);
-    if (!speaksOfErrors && severity == Severity.UNSAID) {
-      speaksOfErrors =
-          contains(block, searchFrom, to, AILED)
-              || contains(block, searchFrom, to, TIMED)
-              || contains(block, searchFrom, to, REFUSED)
-              || contains(block, searchFrom, to, XCEPTION);
-    }
-    if (speaksOfErrors) {
+    if (speaksOfErrors || severity == Severity.UNSAID && failsByItsWords(block, searchFrom, to)) {
       return Outcome.SUSPECT;
     }
     boolean attempt =
         shape == MessageScanner.Shape.HTTP ? llmCall(slots) : tellsOfAttempt(source, slots, shape);
     return attempt ? Outcome.ORDINARY : Outcome.IGNORED;
+  }
+
+  /** Behind the first line may stand what was asked and answered, which quotes many a word. */
+  private static boolean failsByItsWords(byte[] block, int from, int to) {
+    int end = LineEnds.next(block, from, to);
+    return FailureWords.standIn(block, from, end)
+        || contains(block, end, to, AILED)
+        || contains(block, end, to, TIMED)
+        || contains(block, end, to, REFUSED);
   }
 
   /** SDKs tell of a failed try at a quiet level as long as they try again. */

@@ -140,6 +140,9 @@ final class Echo {
   private static final LiteralGate LEVELS =
       new LiteralGate(List.of("info", "debug", "trace", "verbose", "notice"));
 
+  /** What a program prints has the level for information in Google Cloud's log, whatever it is. */
+  private static final String PRINTED = "\"textPayload\"";
+
   private static final Pattern LOUD =
       Pattern.compile("\\b(?:ERROR|WARN|WARNING|CRITICAL|FATAL|SEVERE)\\b");
 
@@ -277,6 +280,7 @@ final class Echo {
     return LEVELS.any(head)
         && QUIET.matcher(head).find()
         && !LOUD.matcher(head).find()
+        && !line.contains(PRINTED)
         && !Form.shows(text.substring(from, Math.min(to, from + 4 * LONGEST)));
   }
 }

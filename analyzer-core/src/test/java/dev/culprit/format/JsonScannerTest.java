@@ -151,7 +151,7 @@ class JsonScannerTest {
       delimiter = '~',
       value = {
         "{fields: {nonsense: [a]}} ~ unknown field 'nonsense'",
-        "{fields: {durationMs: [a weeks]}} ~ unknown unit 'weeks'; use one of ns, us, ms, s, auto, from 1, syslog",
+        "{fields: {durationMs: [a weeks]}} ~ unknown unit 'weeks'; use one of ns, us, ms, s, auto, from 1, syslog, collector",
         "{requires: [a sometimes]} ~ key 'a sometimes': 'sometimes' is neither number, text nor true",
       })
   void aWrongDefinitionSaysWhatIsWrong(String definition, String message) {

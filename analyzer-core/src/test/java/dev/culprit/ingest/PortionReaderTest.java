@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortionReaderTest {
@@ -114,6 +115,36 @@ class PortionReaderTest {
             read("shop/app.log", (log + "\n").getBytes(StandardCharsets.UTF_8), 1 << 20).events())
         .extracting(event -> event.finding().cause().root())
         .containsExactly(RootCause.TIMEOUT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ERROR [ENDPOINT: /v1/messages] context deadline exceeded | TIMEOUT",
+        "claude said 529 Overloaded | OVERLOAD",
+        "/v1/messages: connection reset by peer | NETWORK",
+        "anthropic: 401 Unauthorized | AUTH"
+      })
+  void whatStatesNoLevelIsLookedAtForItsWords(String line, String cause) throws IOException {
+    String log = "2026-05-04T10:00:00.5Z stdout F up\n2026-05-04T10:00:00.7Z stdout F " + line;
+    assertThat(
+            read("shop/app.log", (log + "\n").getBytes(StandardCharsets.UTF_8), 1 << 20).events())
+        .extracting(event -> event.finding().cause().root().name())
+        .containsExactly(cause);
+  }
+
+  @Test
+  void whatCurlTellsBehindALineIsNoFailureOfItsOwn() throws IOException {
+    String log =
+        """
+        [2026-05-04T10:00:00Z] asking claude for page 7
+        * Connected to gate.example (203.0.113.7) port 443 (#0)
+        < HTTP/1.1 503 Service Unavailable
+        < content-type: text/html
+        """;
+    assertThat(read("shop/app.log", log.getBytes(StandardCharsets.UTF_8), 1 << 20).events())
+        .isEmpty();
   }
 
   @Test
