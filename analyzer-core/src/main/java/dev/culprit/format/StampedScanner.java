@@ -4,10 +4,10 @@ import dev.culprit.event.Field;
 
 /**
  * Lines before each of which a collector puts the moment when it took them: {@code kubectl logs
- * --timestamps}, {@code docker logs --timestamps}, GitHub Actions, and {@code aws logs tail}, which
- * names the stream behind it. What a program writes behind a time of its own looks alike, and is no
- * envelope: so only what shows that it is a line itself is one, by a time of its own, as an object
- * of JSON, as pairs, or as a further line of a stack trace.
+ * --timestamps}, {@code docker logs --timestamps}, GitHub Actions (also with its steps before), and
+ * {@code aws logs tail}, which names the stream behind it. What a program writes behind a time of
+ * its own looks alike, and is no envelope: so only what shows that it is a line itself is one, by a
+ * time of its own, as an object of JSON, as pairs, or as a further line of a stack trace.
  */
 final class StampedScanner implements Scanner {
 
@@ -21,6 +21,11 @@ final class StampedScanner implements Scanner {
 
   private static final int EPOCH_DIGITS = 10;
 
+  /** A time with its zone. */
+  private static final int SHORTEST = 20;
+
+  private static final int LONGEST_STEP = 256;
+
   private final Timestamps times;
   private final Timestamps inner;
 
@@ -31,7 +36,8 @@ final class StampedScanner implements Scanner {
 
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
-    if (to - from < 21 || block[from + 10] != 'T' || !times.iso(block, from, to)) {
+    int begin = behindStep(block, from, to);
+    if (to - begin < SHORTEST || block[begin + 10] != 'T' || !times.iso(block, begin, to)) {
       return false;
     }
     int end = times.endedAt();
@@ -39,14 +45,28 @@ final class StampedScanner implements Scanner {
       return false;
     }
     int message = behindStream(block, Math.min(end + 1, to), to);
-    if (!isLine(block, message, to)) {
+    if (begin == from && !isLine(block, message, to)) {
       return false;
     }
     slots.reset(block);
     slots.time(times.millis());
-    slots.put(Field.TIME, from, end);
+    slots.put(Field.TIME, begin, end);
     slots.put(Field.MESSAGE, message, to);
     return true;
+  }
+
+  /**
+   * Behind the job and its step, {@code gh run view --log} names them with a tab behind each; else
+   * {@code from}.
+   */
+  private static int behindStep(byte[] b, int from, int to) {
+    int at = from;
+    int limit = Math.min(to, from + LONGEST_STEP);
+    int tabs = 0;
+    while (at < limit && tabs < 2) {
+      tabs += b[at++] == '\t' ? 1 : 0;
+    }
+    return tabs == 2 && at > from + 2 && at < to && Digits.isDigit(b[at]) ? at : from;
   }
 
   /** Behind the name of a log stream, {@code app/web/6f1d2c90ab34}, if one stands there. */

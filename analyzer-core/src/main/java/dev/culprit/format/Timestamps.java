@@ -87,9 +87,9 @@ public final class Timestamps {
   }
 
   /**
-   * ISO 8601: {@code 2026-03-02T00:00:35.123456Z}; also with a blank for {@code T}, a comma before
-   * the fraction, no seconds, an offset with or without colon, or no zone; Airflow puts a comma
-   * behind the date.
+   * ISO 8601: {@code 2026-03-02T00:00:35.123456Z}; also with a blank or runit's {@code _} for
+   * {@code T}, a comma before the fraction, no seconds, an offset with or without colon, or no
+   * zone; Airflow puts a comma behind the date.
    */
   public boolean iso(byte[] b, int from, int to) {
     if (to - from < 16 || b[from + 4] != '-' || b[from + 7] != '-') {
@@ -97,7 +97,7 @@ public final class Timestamps {
     }
     byte between = b[from + 10];
     boolean comma = between == ',' && b[from + 11] == ' ';
-    return (between == 'T' || between == ' ' || between == 't' || comma)
+    return (between == 'T' || between == ' ' || between == 't' || between == '_' || comma)
         && clockAndZone(
             b,
             comma ? from + 12 : from + 11,
