@@ -65,19 +65,24 @@ public final class Detection {
 
   /** An object over several lines is a record if it states a time. */
   private boolean block(byte[] b, int from, int to) {
-    return plain.matches(b, from, to, slots, true) || generic.matches(b, from, to, slots, true);
+    return plain.matches(b, from, to, slots, true)
+        || isEnveloped(b, from, to, true)
+        || generic.matches(b, from, to, slots, true);
+  }
+
+  private boolean isEnveloped(byte[] b, int from, int to, boolean timed) {
+    for (Enveloped envelope : envelopes) {
+      if (envelope.matches(b, from, to, slots, timed)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void line(byte[] b, int from, int to) {
-    if (plain.matches(b, from, to, slots)) {
-      return;
+    if (!plain.matches(b, from, to, slots) && !isEnveloped(b, from, to, false)) {
+      generic.matches(b, from, to, slots);
     }
-    for (Enveloped envelope : envelopes) {
-      if (envelope.matches(b, from, to, slots)) {
-        return;
-      }
-    }
-    generic.matches(b, from, to, slots);
   }
 
   private List<Format> found() {
@@ -165,8 +170,8 @@ public final class Detection {
       return new EnvelopeOpener(envelope.scanner(dating), formats.partialOf(envelope));
     }
 
-    boolean matches(byte[] b, int from, int to, Slots slots) {
-      if (!opener.isIn(b, from, to)) {
+    boolean matches(byte[] b, int from, int to, Slots slots, boolean timed) {
+      if (!opener.isIn(b, from, to) || timed && opener.outer().time() == Slots.NO_TIME) {
         return false;
       }
       Group inner = content();

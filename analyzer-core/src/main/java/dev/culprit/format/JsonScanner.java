@@ -183,9 +183,14 @@ final class JsonScanner implements Scanner {
     at = end;
   }
 
-  /** An array's elements are values of the array's own key, such as a header's. */
+  /**
+   * An array's elements are values of the array's own key, such as a header's. A list under a key
+   * that only groups, such as {@code data}, has records of its own, if anything.
+   */
   private static boolean isWorthEntering(Name name, byte opening) {
-    return name.branch() || name.through() || opening == '[' && !name.targets().isEmpty();
+    return name.branch()
+        || name.through() && opening == '{'
+        || opening == '[' && !name.targets().isEmpty();
   }
 
   /**

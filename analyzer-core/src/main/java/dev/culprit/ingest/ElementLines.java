@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSON document whose records are the elements of an array, such as a HAR without line ends or
- * what {@code jq -c -s} writes, with each element on a line of its own: brackets and commas between
- * elements become line ends, or blanks where a line end follows anyway, so that every byte keeps
- * its place.
+ * A JSON document whose records are the elements of an array, such as a HAR without line ends, what
+ * {@code jq -c -s} writes, or an answer of an API that holds logs, with each element on a line of
+ * its own: brackets and commas between elements become line ends, or blanks where a line end
+ * follows anyway, so that every byte keeps its place.
  */
 final class ElementLines extends BulkStream {
 
@@ -20,12 +20,30 @@ final class ElementLines extends BulkStream {
   private static final int BUFFER = 1 << 16;
 
   /** An array of objects, from the first byte on. */
-  private static final Pattern ARRAY = Pattern.compile("\\s*(\\[)\\s*\\{\\s*\"");
+  private static final Pattern ARRAY = Pattern.compile("\\s*(?<array>\\[)\\s*\\{\\s*\"");
 
   /** An HTTP archive's (HAR 1.2, section "entries"), with what it tells of its creator before. */
   private static final Pattern ARCHIVE =
       Pattern.compile(
-          "[ \\t]*\\{ ?\"log\" ?: ?\\{[^\\n\\r]*?\"entries\" ?: ?(\\[)[ \\t]*\\{[ \\t]*\"");
+          "[ \\t]*\\{ ?\"log\" ?: ?\\{[^\\n\\r]*?\"entries\" ?: ?(?<array>\\[)[ \\t]*\\{[ \\t]*\"");
+
+  /** What an API answered: CloudWatch, Elasticsearch, Splunk, Datadog, Azure and Google Cloud. */
+  private static final Pattern ANSWER =
+      Pattern.compile(
+          "[ \\t]*\\{(?<before>[^\\n\\r]{0,4000}?)\"(?:events|hits|results|data|records|entries|logs)\" ?: ?(?<array>\\[)[ \\t]*\\{[ \\t]*\"");
+
+  /** A record that has a list of such a name is one itself, and has one of these beside it. */
+  private static final Pattern RECORD =
+      Pattern.compile(
+          "\"(?:@?time\\w{0,12}|ts|date|@?message|msg|level|severity|type|model)\" ?:",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What an element of an answer has. */
+  private static final Pattern ELEMENT =
+      Pattern.compile("\"(?:@?timestamp|_time|time|TimeGenerated|timeUnixNano)\" ?:");
+
+  /** An element's time stands within so many characters. */
+  private static final int FARTHEST_TIME = 4_000;
 
   private final InputStream in;
 
@@ -75,9 +93,26 @@ final class ElementLines extends BulkStream {
     String head = new String(ContentStream.peek(in, HEAD), StandardCharsets.ISO_8859_1);
     boolean bare = first[begin] == '[';
     Matcher matcher = (bare ? ARRAY : ARCHIVE).matcher(head);
-    return matcher.lookingAt() && isOnOneLine(head, matcher.start(1) + 1)
-        ? new ElementLines(in, bare, matcher.start(1))
+    boolean found = matcher.lookingAt();
+    if (!found && !bare) {
+      matcher = ANSWER.matcher(head);
+      found = matcher.lookingAt() && isAnswer(head, matcher);
+    }
+    return found && isOnOneLine(head, matcher.start("array") + 1)
+        ? new ElementLines(in, bare, matcher.start("array"))
         : in;
+  }
+
+  /** Whether it is no line of a log of JSON, each of which may have a list as well. */
+  private static boolean isAnswer(String head, Matcher matcher) {
+    int array = matcher.start("array");
+    int lineEnd = head.indexOf('\n');
+    boolean another = lineEnd > 0 && head.startsWith("{", lineEnd + 1);
+    return !another
+        && !RECORD.matcher(matcher.group("before")).find()
+        && ELEMENT
+            .matcher(head.substring(array, Math.min(head.length(), array + FARTHEST_TIME)))
+            .find();
   }
 
   /** Whether the first element is: those that are printed over lines are records as they stand. */

@@ -39,7 +39,9 @@ class ElementLinesTest {
         "`[|{\"a\":1},|{\"a\":2}|]|` ~ ` |{\"a\":1} |{\"a\":2}| |`",
         "`[{\"a\":[1,2],\"b\":{\"c\":\"],}\"}},{\"a\":\"\\\\\\\"],[\"}]` ~ `{ \"a\":[1,2],\"b\":{\"c\":\"],}\"}}|{\"a\":\"\\\\\\\"],[\"}|`",
         "`[{\"a\":1}]|[{\"a\":2},{\"a\":3}]|` ~ `{ \"a\":1} |{ \"a\":2}|{\"a\":3} |`",
-        "`{\"log\":{\"version\":\"1.2\",\"entries\":[{\"time\":1},{\"time\":2}]}}` ~ `{\"log\":{\"version\":\"1.2\",\"entries\":|{\"time\":1}|{\"time\":2}|}}`"
+        "`{\"log\":{\"version\":\"1.2\",\"entries\":[{\"time\":1},{\"time\":2}]}}` ~ `{\"log\":{\"version\":\"1.2\",\"entries\":|{\"time\":1}|{\"time\":2}|}}`",
+        "`{\"events\":[{\"timestamp\":1},{\"timestamp\":2}],\"next\":\"f1\"}` ~ `{\"events\":|{\"timestamp\":1}|{\"timestamp\":2}|,\"next\":\"f1\"}`",
+        "`{\"took\":3,\"hits\":{\"total\":{\"value\":2},\"hits\":[{\"_source\":{\"@timestamp\":1}},{\"_source\":{\"@timestamp\":2}}]}}` ~ `{\"took\":3,\"hits\":{\"total\":{\"value\":2},\"hits\":|{\"_source\":{\"@timestamp\":1}}|{\"_source\":{\"@timestamp\":2}}|}}`"
       })
   void elementsStandOnLinesOfTheirOwnAndEveryByteKeepsItsPlace(String document, String lines)
       throws IOException {
@@ -56,6 +58,9 @@ class ElementLinesTest {
         "[error] 12#0: *7 connect() failed, upstream",
         "[{pid,1},{reason,timeout}]",
         "[1,2,3]",
+        "{\"level\":\"info\",\"events\":[{\"timestamp\":1},{\"timestamp\":2}]}",
+        "{\"events\":[{\"timestamp\":1},{\"timestamp\":2}]}|{\"events\":[{\"timestamp\":3}]}",
+        "{\"results\":[{\"score\":1},{\"score\":2}]}",
         "[ {|  \"a\": 1|}, {|  \"a\": 2|} ]",
         "[{\"a\": {|  \"b\": 1}|}, {\"a\": 2}]",
         "{\"a\":1}|{\"a\":2}",

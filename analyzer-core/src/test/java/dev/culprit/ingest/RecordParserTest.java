@@ -143,6 +143,31 @@ class RecordParserTest {
       2026-03-02T10:00:02Z INFO page 8
       """;
 
+  private static final String ANSWER =
+      """
+      {
+        "data": [
+          {
+            "id": "a1",
+            "attributes": {
+              "timestamp": "2026-03-02T10:00:01.250Z",
+              "message": "2026-03-02 10:00:01,250 ERROR scribe.llm page 7 failed",
+              "tags": ["env:trial"]
+            }
+          },
+          {
+            "id": "a2",
+            "attributes": {
+              "timestamp": "2026-03-02T10:00:02.250Z",
+              "message": "no answer",
+              "tags": ["env:trial"]
+            }
+          }
+        ],
+        "meta": {}
+      }
+      """;
+
   private static final String POD =
       """
       2026-03-02T10:00:01.250104217Z stderr F 2026-03-02 10:00:01,250 ERROR scribe.llm page 7 failed
@@ -204,6 +229,8 @@ class RecordParserTest {
         Arguments.of("go", GO, List.of("1+8 app-text", "9+1 app-text")),
         Arguments.of("dotnet", DOTNET, List.of("1+6 app-bracketed", "7+1 app-bracketed")),
         Arguments.of("pretty JSON", PRETTY, List.of("1+7 app-text", "8+1 app-text")),
+        Arguments.of(
+            "answer", ANSWER, List.of("1+1 -", "2+1 -", "3+8 app-python", "11+10 datadog-json")),
         Arguments.of("pod", POD, List.of("1+4 app-python", "5+1 nginx-access", "6+1 cri")),
         Arguments.of(
             "thrown", THROWN, List.of("1+1 cri", "2+3 cri", "5+1 cri", "6+2 cri", "8+1 cri")),
