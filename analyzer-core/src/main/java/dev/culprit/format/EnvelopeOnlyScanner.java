@@ -1,6 +1,7 @@
 package dev.culprit.format;
 
 import dev.culprit.event.Field;
+import java.util.Optional;
 
 /**
  * Lines in an envelope whose content is of no known format: free text, but not what continues the
@@ -76,6 +77,11 @@ final class EnvelopeOnlyScanner implements Scanner {
   @Override
   public boolean continues(byte[] block, int from, int to) {
     return Bytes.isBlank(block[from]) || opener.isIn(block, from, to);
+  }
+
+  @Override
+  public Optional<String> carried(byte[] block, int from, int to) {
+    return opener.carried(block, from, to);
   }
 
   @Override

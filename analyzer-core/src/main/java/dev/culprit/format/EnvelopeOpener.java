@@ -1,6 +1,7 @@
 package dev.culprit.format;
 
 import dev.culprit.event.Field;
+import java.util.Optional;
 
 /**
  * Takes lines out of their envelopes. What an envelope holds as it was is left where it stands;
@@ -108,6 +109,16 @@ final class EnvelopeOpener {
     bytes = scratch;
     begin = 0;
     end = Colours.strip(scratch, 0, length);
+  }
+
+  /** What the line carries, with a line feed unless it goes on; empty if it is in no envelope. */
+  Optional<String> carried(byte[] b, int from, int to) {
+    if (!read(b, from, to, further)) {
+      return Optional.empty();
+    }
+    String text = further.text(Field.MESSAGE);
+    boolean ended = text.endsWith("\n") || partial.is(further);
+    return Optional.of(ended ? text : text + "\n");
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.culprit.format;
 
 import dev.culprit.event.Field;
+import java.util.Optional;
 
 /**
  * Lines of one format that another one carries: what a container runtime, a syslog daemon or a
@@ -62,6 +63,11 @@ final class EnvelopeScanner implements Scanner {
         slots.putWord(field, outer.begin(field), outer.end(field), outer.word(field));
       }
     }
+  }
+
+  @Override
+  public Optional<String> carried(byte[] block, int from, int to) {
+    return opener.carried(block, from, to);
   }
 
   @Override

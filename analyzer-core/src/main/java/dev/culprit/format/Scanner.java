@@ -1,5 +1,7 @@
 package dev.culprit.format;
 
+import java.util.Optional;
+
 /**
  * Recognises a line of one format and finds its fields, in place. Holds caches, so each thread has
  * its own.
@@ -45,6 +47,14 @@ public interface Scanner {
    */
   default boolean isComplete() {
     return false;
+  }
+
+  /**
+   * What a line carries in its envelope, with a line feed behind it unless it goes on in the next
+   * line; empty if it is in none.
+   */
+  default Optional<String> carried(byte[] block, int from, int to) {
+    return Optional.empty();
   }
 
   /**

@@ -108,6 +108,12 @@ final class StampedScanner implements Scanner {
   }
 
   private boolean statesTime(byte[] b, int from, int to) {
+    if (b[from] == '<') {
+      return isPriority(b, from, to);
+    }
+    if (Digits.month(b, from, to) > 0) {
+      return inner.parse(b, from, to);
+    }
     int at = b[from] == '[' ? from + 1 : from;
     if (at < to && Digits.isDigit(b[at])) {
       boolean dated =
@@ -115,6 +121,15 @@ final class StampedScanner implements Scanner {
       return dated || isAccessLine(b, at, to);
     }
     return false;
+  }
+
+  /** syslog's, before a line with a header of its own: {@code <134>}. */
+  private static boolean isPriority(byte[] b, int from, int to) {
+    int at = from + 1;
+    while (at < to && Digits.isDigit(b[at])) {
+      at++;
+    }
+    return at > from + 1 && at - from < 5 && at < to && b[at] == '>';
   }
 
   /** Seconds with a fraction: {@code 1772445601.250}. */

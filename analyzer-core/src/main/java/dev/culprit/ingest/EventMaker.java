@@ -6,6 +6,7 @@ import dev.culprit.event.Finding;
 import dev.culprit.event.Location;
 import dev.culprit.event.Side;
 import dev.culprit.format.Format;
+import dev.culprit.format.Scanner;
 import dev.culprit.format.Slots;
 import dev.culprit.rules.Clue;
 import dev.culprit.rules.Redaction;
@@ -62,6 +63,9 @@ final class EventMaker {
 
   private static final int PAUSE_REACH = 28;
 
+  /** Envelopes of longer records are left on. */
+  private static final int LONGEST_CARRIED = 1 << 20;
+
   private final Rules rules;
 
   EventMaker(Rules rules) {
@@ -74,8 +78,13 @@ final class EventMaker {
    * @param time of the record, milliseconds since 1970
    */
   Optional<Event> suspect(
-      Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
-    String raw = text(portion, from, to);
+      Portion portion,
+      Format format,
+      Slots slots,
+      Records.Extent at,
+      Location location,
+      long time) {
+    String raw = text(portion, at);
     Map<Field, String> fields = fields(portion.source(), slots, raw);
     Clue clue = clue(format, slots, raw, fields);
     Optional<Finding> finding = rules.stated(clue);
@@ -97,14 +106,19 @@ final class EventMaker {
 
   /** What the rules see of a record. */
   static Clue clue(Portion portion, Format format, Slots slots, Records.Extent at) {
-    String raw = text(portion, at.from, at.to);
+    String raw = text(portion, at);
     return clue(format, slots, raw, fields(portion.source(), slots, raw));
   }
 
   /** The event for a record that its writer holds ordinary. */
   Event ordinary(
-      Portion portion, Format format, Slots slots, int from, int to, Location location, long time) {
-    String raw = text(portion, from, to);
+      Portion portion,
+      Format format,
+      Slots slots,
+      Records.Extent at,
+      Location location,
+      long time) {
+    String raw = text(portion, at);
     return event(
         portion.source(),
         format,
@@ -237,8 +251,37 @@ final class EventMaker {
   }
 
   /** What stands there, without what the user wants hidden. */
-  private static String text(Portion portion, int from, int to) {
-    return portion.source().masking().of(text(portion.bytes(), from, to));
+  private static String text(Portion portion, Records.Extent at) {
+    String carried = carried(portion.bytes(), at);
+    return portion
+        .source()
+        .masking()
+        .of(carried.isEmpty() ? text(portion.bytes(), at.from, at.to) : carried);
+  }
+
+  /**
+   * The lines of a record of which each has an envelope of its own, without these: rules look at
+   * what stands near each other, and a stack trace is one text. Empty if they have none.
+   */
+  private static String carried(byte[] b, Records.Extent at) {
+    Scanner scanner = at.scanner;
+    if (scanner == null || at.lines == 1 || at.to - at.from > LONGEST_CARRIED) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    for (int begin = at.from; begin < at.to; ) {
+      int end = LineEnds.next(b, begin, at.to);
+      int textEnd = end > begin && b[end - 1] == '\r' ? end - 1 : end;
+      Optional<String> line = scanner.carried(b, begin, textEnd);
+      if (line.isEmpty() && text.isEmpty()) {
+        return "";
+      }
+      text.append(
+          line.orElse(new String(b, begin, textEnd - begin, StandardCharsets.UTF_8) + "\n"));
+      begin = Math.min(end + 1, at.to);
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    return text(bytes, 0, bytes.length);
   }
 
   private static String text(byte[] bytes, int from, int to) {

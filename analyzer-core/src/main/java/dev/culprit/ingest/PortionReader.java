@@ -177,7 +177,7 @@ final class PortionReader {
       }
       line.of(slots, at.from, at.to, ended);
       if (wanted.takes(line)) {
-        events.add(maker.ordinary(portion, format, slots, at.from, at.to, location(at), time));
+        events.add(maker.ordinary(portion, format, slots, at, location(at), time));
       }
     }
 
@@ -202,9 +202,7 @@ final class PortionReader {
     private void suspect(Format format, Slots slots, Records.Extent at, long time) {
       if (purpose == Purpose.TIMELESS) {
         if (time == Slots.NO_TIME) {
-          maker
-              .suspect(portion, format, slots, at.from, at.to, location(at), 0)
-              .ifPresent(events::add);
+          maker.suspect(portion, format, slots, at, location(at), 0).ifPresent(events::add);
         }
         return;
       }
@@ -220,8 +218,7 @@ final class PortionReader {
       if (purpose == Purpose.ORDINARY && !attempt) {
         return;
       }
-      Optional<Event> event =
-          maker.suspect(portion, format, slots, at.from, at.to, location(at), time);
+      Optional<Event> event = maker.suspect(portion, format, slots, at, location(at), time);
       if (event.isEmpty() && attempt) {
         ordinary(format, slots, at, time);
       } else if (event.isPresent() && purpose == Purpose.SUSPECTS) {

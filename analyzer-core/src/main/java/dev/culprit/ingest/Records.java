@@ -1,7 +1,9 @@
 package dev.culprit.ingest;
 
 import dev.culprit.format.JsonBlock;
+import dev.culprit.format.Scanner;
 import dev.culprit.format.Slots;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the records of one portion. Line after line is scanned in place; a line that no format
@@ -36,12 +38,14 @@ final class Records {
    *
    * @param line number of its first line, from 1
    * @param lines how many physical lines it spans
+   * @param scanner that recognised its first line
    */
   static final class Extent {
     int from;
     int to;
     long line;
     int lines;
+    @Nullable Scanner scanner;
   }
 
   private final Portion portion;
@@ -176,6 +180,7 @@ final class Records {
     open.to = part ? slots.extentEnd() : textEnd;
     open.line = number;
     open.lines = 1;
+    open.scanner = recogniser.scanner(found);
     parsedBytes = 0;
     filled = 0;
   }

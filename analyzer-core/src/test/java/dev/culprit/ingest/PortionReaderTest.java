@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +133,27 @@ class PortionReaderTest {
             read("shop/app.log", (log + "\n").getBytes(StandardCharsets.UTF_8), 1 << 20).events())
         .extracting(event -> event.finding().cause().root().name())
         .containsExactly(cause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-05-04T10:00:00.5Z stderr F %s",
+        "{\"log\":\"%s\\n\",\"stream\":\"stderr\",\"time\":\"2026-05-04T10:00:00.5Z\"}",
+        "gate-1  | %s"
+      })
+  void rulesSeeTheLinesOfARecordWithoutTheirEnvelopes(String envelope) throws IOException {
+    List<String> lines =
+        List.of(
+            "2026-05-04 10:00:00,500 ERROR shop.llm claude failed key=sk-proj-****",
+            "Traceback (most recent call last):",
+            "  File '/srv/shop/llm.py', line 3, in ask",
+            "shop.Denied: 401 invalid x-api-key");
+    String log = lines.stream().map(envelope::formatted).collect(Collectors.joining("\n"));
+    assertThat(
+            read("shop/app.log", (log + "\n").getBytes(StandardCharsets.UTF_8), 1 << 20).events())
+        .extracting(Event::text)
+        .containsExactly(String.join("\n", lines));
   }
 
   @Test
