@@ -22,7 +22,13 @@ final class Continuation {
     "... ",
     "at ",
     "suppressed: ",
-    "[cause]: "
+    "[cause]: ",
+    // what curl tells of a request with --verbose
+    "* ",
+    "< ",
+    "> ",
+    "{ [",
+    "} ["
   };
 
   private Continuation() {}

@@ -198,6 +198,15 @@ class RecordParserTest {
       2026-03-02T10:00:02.250104217Z stdout F {"time":"2026-03-02T10:00:02Z","level":"info","msg":"page 8"}
       """;
 
+  private static final String VERBOSE =
+      """
+      2026-03-02T10:00:01.250104217Z stdout F [2026-03-02T10:00:01Z] asking for page 7
+      2026-03-02T10:00:01.250104218Z stderr F *   Trying 203.0.113.7:443...
+      2026-03-02T10:00:01.250104219Z stderr F > POST /v1/messages HTTP/1.1
+      2026-03-02T10:00:01.250104220Z stderr F < HTTP/1.1 429 Too Many Requests
+      2026-03-02T10:00:01.250104221Z stdout F [2026-03-02T10:00:01Z] ERROR page 7: http=429
+      """;
+
   private static final String THROWN_FIRST =
       """
       {"log":"scribe.GaveUp: page 7\\n","stream":"stderr","time":"2026-03-02T10:00:02.5Z"}
@@ -238,6 +247,7 @@ class RecordParserTest {
             "thrown among JSON",
             THROWN_AMONG_JSON,
             List.of("1+1 app-slog", "2+2 cri", "4+1 app-slog")),
+        Arguments.of("verbose", VERBOSE, List.of("1+1 app-text", "2+3 cri", "5+1 app-text")),
         Arguments.of("thrown first", THROWN_FIRST, List.of("1+2 docker-json", "3+1 docker-json")),
         Arguments.of("compose", COMPOSE, List.of("1+1 uvicorn-access", "2+4 app-python")),
         Arguments.of("docker", DOCKER, List.of("1+1 app-slog", "2+1 docker-json", "3+1 -")));
