@@ -61,6 +61,16 @@ final class Bytes {
     return to - from == word.length() && startsWith(b, from, to, word);
   }
 
+  /** Whether the bytes begin with one of the words. */
+  static boolean startsWithAny(byte[] b, int from, int to, String[] words) {
+    for (String word : words) {
+      if (startsWith(b, from, to, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the bytes end with the word. */
   static boolean endsWith(byte[] b, int from, int to, String word) {
     int begin = to - word.length();

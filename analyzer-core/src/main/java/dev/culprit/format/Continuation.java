@@ -11,6 +11,7 @@ final class Continuation {
     BEGIN
   }
 
+  /** Servers of Node indent what they tell of a request: {@code --> POST /v1/messages 529}. */
   private static final String[] REQUESTS = {"--> ", "<-- ", "xxx ", "post /", "get /"};
 
   private static final String TRACEBACK = "traceback (most recent";
@@ -36,7 +37,7 @@ final class Continuation {
   static boolean is(byte[] b, int from, int to, Tracebacks tracebacks) {
     int end = Bytes.trimEnd(b, from, to);
     if (from >= end || Bytes.isBlank(b[from])) {
-      return !tellsOfRequest(b, Bytes.skipBlanks(b, from, end), end);
+      return !Bytes.startsWithAny(b, Bytes.skipBlanks(b, from, end), end, REQUESTS);
     }
     switch (b[from]) {
       case '}', ')', ']' -> {
@@ -49,34 +50,15 @@ final class Continuation {
         if (Bytes.startsWith(b, from, end, TRACEBACK)) {
           return tracebacks == Tracebacks.CONTINUE;
         }
-        return beginsSo(b, from, end) || isThrown(b, from, end);
+        return Bytes.startsWithAny(b, from, end, BEGINNINGS) || isThrown(b, from, end);
       }
     }
-  }
-
-  /** Servers of Node indent what they tell of a request: {@code --> POST /v1/messages 529}. */
-  private static boolean tellsOfRequest(byte[] b, int from, int end) {
-    for (String beginning : REQUESTS) {
-      if (Bytes.startsWith(b, from, end, beginning)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the line is the first of an exception, which tells something by itself as well. */
   static boolean opensException(byte[] b, int from, int to) {
     int end = Bytes.trimEnd(b, from, to);
     return Bytes.startsWith(b, from, end, TRACEBACK) || isThrown(b, from, end);
-  }
-
-  private static boolean beginsSo(byte[] b, int from, int end) {
-    for (String beginning : BEGINNINGS) {
-      if (Bytes.startsWith(b, from, end, beginning)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** {@code anthropic.RateLimitError: ...}, {@code java.net.ConnectException}. */

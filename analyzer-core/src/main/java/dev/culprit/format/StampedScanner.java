@@ -94,7 +94,9 @@ final class StampedScanner implements Scanner {
     if (b[from] == '{') {
       return b[Bytes.trimEnd(b, from, to) - 1] == '}';
     }
-    return isFurther(b, from, to) || statesTime(b, from, to) || beginsSo(b, from, to);
+    return isFurther(b, from, to)
+        || statesTime(b, from, to)
+        || Bytes.startsWithAny(b, from, to, BEGINNINGS);
   }
 
   /** Whether it goes on with a stack trace. One blank alone fills up the level behind a time. */
@@ -154,14 +156,5 @@ final class StampedScanner implements Scanner {
         && at + 2 < to
         && b[at] == ' '
         && (b[at + 1] == '-' && b[at + 2] == ' ' || b[at + 1] == '[' && Digits.isDigit(b[at + 2]));
-  }
-
-  private static boolean beginsSo(byte[] b, int from, int to) {
-    for (String beginning : BEGINNINGS) {
-      if (Bytes.startsWith(b, from, to, beginning)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -281,20 +281,24 @@ class PairingTest {
     assertThat(found.get(1).cause()).hasToString("network/refused");
   }
 
+  private static Told itsOwn() {
+    return Told.proxy("10.9.0.1", 1_000).line(2).status(502).because("overload/bad-gateway", 7);
+  }
+
+  private static Told unreached() {
+    return Told.proxy("10.9.0.1", 1_000)
+        .detail()
+        .file("proxy/error.log")
+        .because("network/refused", 5);
+  }
+
   @Test
   void aProxyThatReachedNobodyDidNotPassOnTheProvidersOwnStatus() {
     Told passedOn = Told.proxy("10.9.0.1", 1_000).status(529).because("overload/overloaded", 4);
-    Told itsOwn =
-        Told.proxy("10.9.0.1", 1_000).line(2).status(502).because("overload/bad-gateway", 7);
-    Told unreached =
-        Told.proxy("10.9.0.1", 1_000)
-            .detail()
-            .file("proxy/error.log")
-            .because("network/refused", 5);
-    assertThat(attempts(passedOn, itsOwn, unreached))
+    assertThat(attempts(passedOn, itsOwn(), unreached()))
         .extracting(attempt -> attempt.cause().toString())
         .containsExactlyInAnyOrder("overload/overloaded", "network/refused");
-    assertThat(attempts(passedOn.with(Field.UPSTREAM_STATUS, "502, 529"), unreached))
+    assertThat(attempts(passedOn.with(Field.UPSTREAM_STATUS, "502, 529"), unreached()))
         .singleElement()
         .satisfies(attempt -> assertThat(attempt.evidence()).hasSize(2));
   }
@@ -306,14 +310,7 @@ class PairingTest {
             .status(500)
             .with(Field.REQUEST_ID, "req_71xk20aa")
             .because("overload/server-error", 4);
-    Told itsOwn =
-        Told.proxy("10.9.0.1", 1_000).line(2).status(502).because("overload/bad-gateway", 7);
-    Told unreached =
-        Told.proxy("10.9.0.1", 1_000)
-            .detail()
-            .file("proxy/error.log")
-            .because("network/refused", 5);
-    assertThat(attempts(passedOn, itsOwn, unreached))
+    assertThat(attempts(passedOn, itsOwn(), unreached()))
         .extracting(attempt -> attempt.cause().toString())
         .containsExactlyInAnyOrder("overload/server-error", "network/refused");
   }
