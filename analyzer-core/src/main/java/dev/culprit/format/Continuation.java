@@ -76,9 +76,15 @@ final class Continuation {
     return nameEnd(b, from, Bytes.trimEnd(b, from, to)) > from;
   }
 
-  /** Like {@link #isName}, of a name in several parts: {@code httpx.ReadTimeout}. */
+  /**
+   * Like {@link #isName}, of a name in several parts: {@code httpx.ReadTimeout}; not of a logger,
+   * which has a level behind it.
+   */
   static boolean isQualifiedName(byte[] b, int from, int to) {
     int end = nameEnd(b, from, Bytes.trimEnd(b, from, to));
+    if (LevelWord.end(b, Bytes.skipBlanks(b, Math.min(end + 1, to), to), to) >= 0) {
+      return false;
+    }
     for (int at = from + 1; at < end - 1; at++) {
       if (b[at] == '.' && Bytes.isLetter(b[at - 1]) && Bytes.isLetter(b[at + 1])) {
         return true;

@@ -87,8 +87,9 @@ public final class Detection {
 
   private List<Format> found() {
     List<Format> found = new ArrayList<>(plain.found());
-    envelopes.forEach(envelope -> envelope.addTo(found));
-    found.addAll(generic.found());
+    List<Format> others = generic.found();
+    envelopes.forEach(envelope -> envelope.addTo(found, !others.isEmpty()));
+    found.addAll(others);
     return found;
   }
 
@@ -181,7 +182,12 @@ public final class Detection {
       return true;
     }
 
-    void addTo(List<Format> found) {
+    /**
+     * Adds what was found.
+     *
+     * @param logs whether the program logs with a logger, as lines outside of the envelope show
+     */
+    void addTo(List<Format> found, boolean logs) {
       if (content == null) {
         return;
       }
@@ -191,7 +197,9 @@ public final class Detection {
             format.readBy(dating -> new EnvelopeScanner(opener(dating), format.scanner(dating))));
       }
       Continuation.Tracebacks tracebacks =
-          inner.isEmpty() ? Continuation.Tracebacks.BEGIN : Continuation.Tracebacks.CONTINUE;
+          inner.isEmpty() && !logs
+              ? Continuation.Tracebacks.BEGIN
+              : Continuation.Tracebacks.CONTINUE;
       found.add(
           envelope.readBy(
               dating ->

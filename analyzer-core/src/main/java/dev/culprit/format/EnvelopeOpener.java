@@ -230,7 +230,14 @@ final class EnvelopeOpener {
     while (at > 0 && b[at - 1] != '\n') {
       at--;
     }
-    return read(b, Bytes.behindHole(b, at, from - 1), from - 1, further);
+    further.reset(b);
+    if (!envelope.scanEnvelope(b, Bytes.behindHole(b, at, from - 1), from - 1, further)) {
+      return false;
+    }
+    if (!further.has(Field.MESSAGE)) {
+      further.put(Field.MESSAGE, at, at);
+    }
+    return true;
   }
 
   /** What the envelope itself says. */

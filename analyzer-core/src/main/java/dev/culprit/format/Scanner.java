@@ -50,6 +50,14 @@ public interface Scanner {
   }
 
   /**
+   * Like {@link #scan}, of a line of which only the envelope is asked for: what it carries may be
+   * anything.
+   */
+  default boolean scanEnvelope(byte[] block, int from, int to, Slots slots) {
+    return scan(block, from, to, slots);
+  }
+
+  /**
    * What a line carries in its envelope, with a line feed behind it unless it goes on in the next
    * line; empty if it is in none.
    */

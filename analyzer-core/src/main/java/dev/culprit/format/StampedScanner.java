@@ -36,6 +36,15 @@ final class StampedScanner implements Scanner {
 
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
+    return scan(block, from, to, slots, false);
+  }
+
+  @Override
+  public boolean scanEnvelope(byte[] block, int from, int to, Slots slots) {
+    return scan(block, from, to, slots, true);
+  }
+
+  private boolean scan(byte[] block, int from, int to, Slots slots, boolean anything) {
     int begin = behindStep(block, from, to);
     if (to - begin < SHORTEST || block[begin + 10] != 'T' || !times.iso(block, begin, to)) {
       return false;
@@ -45,7 +54,7 @@ final class StampedScanner implements Scanner {
       return false;
     }
     int message = behindStream(block, Math.min(end + 1, to), to);
-    if (begin == from && !isLine(block, message, to)) {
+    if (!anything && begin == from && !isLine(block, message, to)) {
       return false;
     }
     slots.reset(block);

@@ -325,6 +325,7 @@ class RecordParserTest {
         "2026-03-02T10:00:01.250Z ERROR scribe.llm no answer | app-python",
         "2026-03-02T10:00:01.250Z  INFO scribe: page 7 | app-text",
         "2026-03-02T10:00:01.250Z no answer | app-text",
+        "2026-03-02T10:00:01.250Z scribe.llm: ERROR no answer | app-text",
         "2026-03-02T10:00:01.250104217Z level=error msg=\"no answer\" | app-logfmt",
         "2026-03-02T10:00:01.250104217Z {\"time\":\"2026-03-02T10:00:01Z\",\"level\":\"error\",\"msg\":\"no answer\"} | app-slog",
         "2026-03-02T10:00:01.250104217Z INFO:     203.0.113.7:54 - \"POST /v1/messages HTTP/1.1\" 429 Too Many Requests | uvicorn-access",
@@ -332,6 +333,21 @@ class RecordParserTest {
       })
   void aTimeBeforeALineIsAnEnvelopeOnlyIfTheLineShowsItself(String line, String format) {
     assertThat(extents(parse(line + "\n"))).containsExactly("1+1 " + format);
+  }
+
+  @Test
+  void aTracebackBehindATimeGoesOnWithTheLineOfThatMoment() {
+    String content =
+        """
+        2026-03-02T10:00:01.250104217Z ERROR scribe page 7 failed
+        2026-03-02T10:00:01.250104218Z Traceback (most recent call last):
+        2026-03-02T10:00:01.250104219Z   File "/srv/scribe/llm.py", line 8, in ask
+        2026-03-02T10:00:01.250104220Z scribe.GaveUp: page 7
+        2026-03-02T10:00:02.250104217Z INFO scribe page 8
+        2026-03-02T10:00:09.250104217Z GaveUpError: page 9
+        """;
+    assertThat(extents(parse(content)))
+        .containsExactly("1+4 app-text", "5+1 app-text", "6+1 stamped");
   }
 
   @Test
