@@ -44,13 +44,14 @@ final class EnvelopeOpener {
   /** Reads an envelope; one that states no message has an empty one. */
   private boolean read(byte[] b, int from, int to, Slots slots) {
     slots.reset(b);
-    if (!envelope.scan(b, from, to, slots)) {
-      return false;
-    }
-    if (!slots.has(Field.MESSAGE)) {
+    return withMessage(envelope.scan(b, from, to, slots), from, slots);
+  }
+
+  private static boolean withMessage(boolean enveloped, int from, Slots slots) {
+    if (enveloped && !slots.has(Field.MESSAGE)) {
       slots.put(Field.MESSAGE, from, from);
     }
-    return true;
+    return enveloped;
   }
 
   /**
@@ -231,13 +232,8 @@ final class EnvelopeOpener {
       at--;
     }
     further.reset(b);
-    if (!envelope.scanEnvelope(b, Bytes.behindHole(b, at, from - 1), from - 1, further)) {
-      return false;
-    }
-    if (!further.has(Field.MESSAGE)) {
-      further.put(Field.MESSAGE, at, at);
-    }
-    return true;
+    int begin = Bytes.behindHole(b, at, from - 1);
+    return withMessage(envelope.scanEnvelope(b, begin, from - 1, further), at, further);
   }
 
   /** What the envelope itself says. */

@@ -56,7 +56,6 @@ final class Records {
   private Slots slots = new Slots();
   private Slots nextSlots = new Slots();
   private int format = -1;
-  private int alone = -1;
   private int parsedBytes;
   private int filled;
 
@@ -147,7 +146,15 @@ final class Records {
       open.to = textEnd;
       parsedBytes += next - at;
       filled++;
-    } else if (standsAlone(at, textEnd)) {
+    } else {
+      otherwise(at, textEnd, next, number);
+    }
+  }
+
+  /** A line that begins no record and continues none: the first of an exception is one itself. */
+  private void otherwise(int at, int textEnd, int next, long number) {
+    int alone = recogniser.findAlone(bytes, at, textEnd, nextSlots);
+    if (alone >= 0) {
       open(alone, at, textEnd, number);
       parsedBytes = next - at;
       filled = 1;
@@ -159,12 +166,6 @@ final class Records {
         reader.unparsed(at, next, number);
       }
     }
-  }
-
-  /** Whether a line that continues nothing is a record for all that. */
-  private boolean standsAlone(int at, int end) {
-    alone = recogniser.findAlone(bytes, at, end, nextSlots);
-    return alone >= 0;
   }
 
   /** Opens the record that the next slots are of. What its line has is counted to its first one. */
