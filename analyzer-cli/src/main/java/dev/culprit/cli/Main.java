@@ -15,6 +15,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -68,7 +71,7 @@ public final class Main {
         new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
     PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
     CommandLine line =
-        commands(in, terminal)
+        commandsFor(args, in, terminal)
             .setOut(output)
             .setErr(errors)
             .setUsageHelpAutoWidth(false)
@@ -90,26 +93,47 @@ public final class Main {
    * them.
    */
   static CommandLine commands(InputStream in, Terminal terminal) {
+    CommandLine program = new CommandLine(new Main());
+    subcommands(in, terminal).values().forEach(one -> program.addSubcommand(one.get()));
+    return program;
+  }
+
+  /**
+   * The program as these arguments need it: if they begin with a command's name, with that command
+   * alone, for to set up all of them takes a good part of the time in which a short one is done.
+   */
+  private static CommandLine commandsFor(String[] args, InputStream in, Terminal terminal) {
+    Supplier<Object> asked = args.length == 0 ? null : subcommands(in, terminal).get(args[0]);
+    return asked == null
+        ? commands(in, terminal)
+        : new CommandLine(new Main()).addSubcommand(asked.get());
+  }
+
+  /** By name, in the order in which the help lists them. */
+  private static Map<String, Supplier<Object>> subcommands(InputStream in, Terminal terminal) {
     StandardInput input = new StandardInput(in, InstantSource.system().instant());
-    return new CommandLine(new Main())
-        .addSubcommand(new AnalyzeCommand(input, terminal))
-        .addSubcommand(new NightlyCommand(terminal))
-        .addSubcommand(new RebuildCommand())
-        .addSubcommand(new CompareCommand())
-        .addSubcommand(new GateCommand())
-        .addSubcommand(new SearchCommand(terminal))
-        .addSubcommand(new TimelineCommand(terminal))
-        .addSubcommand(new IncidentCommand(terminal))
-        .addSubcommand(new WhyCommand(terminal))
-        .addSubcommand(new ShowCommand(terminal))
-        .addSubcommand(new RetriesCommand())
-        .addSubcommand(new ClassifyCommand(in))
-        .addSubcommand(
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("analyze", () -> new AnalyzeCommand(input, terminal));
+    all.put("nightly", () -> new NightlyCommand(terminal));
+    all.put("rebuild", RebuildCommand::new);
+    all.put("compare", CompareCommand::new);
+    all.put("gate", GateCommand::new);
+    all.put("search", () -> new SearchCommand(terminal));
+    all.put("timeline", () -> new TimelineCommand(terminal));
+    all.put("incident", () -> new IncidentCommand(terminal));
+    all.put("why", () -> new WhyCommand(terminal));
+    all.put("show", () -> new ShowCommand(terminal));
+    all.put("retries", RetriesCommand::new);
+    all.put("classify", () -> new ClassifyCommand(in));
+    all.put(
+        "rules",
+        () ->
             new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesUnknownCommand(input))
-                .addSubcommand(new RulesDiffCommand(input)))
-        .addSubcommand(new ParseCommand(input))
-        .addSubcommand(new FormatsCommand(input));
+                .addSubcommand(new RulesDiffCommand(input)));
+    all.put("parse", () -> new ParseCommand(input));
+    all.put("formats", () -> new FormatsCommand(input));
+    return all;
   }
 
   private static int usage(CommandLine line, PrintWriter errors) {

@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads format definitions: one YAML file each. Every mistake is told with file, line and cure. */
 final class Definitions {
+
+  private static final YAMLMapper YAML = new YAMLMapper();
 
   private Definitions() {}
 
@@ -78,15 +81,18 @@ final class Definitions {
    * @throws FormatFileException if a definition is wrong
    */
   static List<Definition> ofFolder(Path folder) {
+    Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
-      List<Definition> all = new ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-        all.add(read(file.toString(), Files.readString(file)));
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+        texts.put(file.toString(), Files.readString(file));
       }
-      return all;
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be read; check the path of the formats", e);
     }
+    // a short command would wait for them otherwise
+    return texts.entrySet().parallelStream()
+        .map(text -> read(text.getKey(), text.getValue()))
+        .toList();
   }
 
   /**
@@ -97,7 +103,7 @@ final class Definitions {
    */
   static Definition read(String file, String yaml) {
     try {
-      return of(file, yaml, new YAMLMapper().readTree(yaml));
+      return of(file, yaml, YAML.readTree(yaml));
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new FormatFileException(

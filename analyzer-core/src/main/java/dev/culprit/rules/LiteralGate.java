@@ -1,10 +1,7 @@
 package dev.culprit.rules;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -16,6 +13,7 @@ import java.util.List;
 final class LiteralGate {
 
   private static final int ASCII = 128;
+  private static final int[] NONE = {};
 
   /** Column of every ASCII character; 0 for those in no word. */
   private final byte[] columns = new byte[ASCII];
@@ -25,7 +23,7 @@ final class LiteralGate {
   /** Next state, by state times {@link #width} plus column. */
   private final int[] next;
 
-  /** Words that end in a state; an empty array for most. */
+  /** Numbers of the words that end in a state; an empty array for most. */
   private final int[][] found;
 
   /** The automaton for the words, which must be in lower case. */
@@ -46,68 +44,68 @@ final class LiteralGate {
       columns[c] = columns[' '];
     }
     width = used;
-    List<int[]> edges = new ArrayList<>();
-    List<BitSet> ends = new ArrayList<>();
-    grow(words, edges, ends);
-    link(edges, ends);
-    next = new int[edges.size() * width];
-    found = new int[edges.size()][];
-    for (int state = 0; state < edges.size(); state++) {
-      for (int column = 0; column < width; column++) {
-        next[state * width + column] = edges.get(state)[column];
-      }
-      found[state] = ends.get(state).stream().toArray();
-    }
+    int most = 1 + words.stream().mapToInt(String::length).sum();
+    int[] table = new int[most * width];
+    int[][] ends = new int[most][];
+    int states = grow(words, table, ends);
+    next = Arrays.copyOf(table, states * width);
+    found = Arrays.copyOf(ends, states);
+    link();
   }
 
-  private void grow(List<String> words, List<int[]> edges, List<BitSet> ends) {
-    newState(edges, ends);
+  /** Writes the tree of the words; where no branch leads on there is a 0. Returns its size. */
+  private int grow(List<String> words, int[] table, int[][] ends) {
+    int states = 1;
+    ends[0] = NONE;
     for (int w = 0; w < words.size(); w++) {
       int state = 0;
       for (int i = 0; i < words.get(w).length(); i++) {
-        int column = column(words.get(w).charAt(i));
-        if (edges.get(state)[column] < 0) {
-          edges.get(state)[column] = newState(edges, ends);
+        int edge = state * width + column(words.get(w).charAt(i));
+        if (table[edge] == 0) {
+          ends[states] = NONE;
+          table[edge] = states++;
         }
-        state = edges.get(state)[column];
+        state = table[edge];
       }
-      ends.get(state).set(w);
+      ends[state] = joined(ends[state], new int[] {w});
     }
+    return states;
   }
 
-  private int newState(List<int[]> edges, List<BitSet> ends) {
-    int[] row = new int[width];
-    Arrays.fill(row, -1);
-    edges.add(row);
-    ends.add(new BitSet());
-    return edges.size() - 1;
-  }
-
-  private void link(List<int[]> edges, List<BitSet> ends) {
-    int[] fallback = new int[edges.size()];
-    Deque<Integer> queue = new ArrayDeque<>();
+  /** Leads on, where the tree ends, to where the longest end of what was read stands in it. */
+  private void link() {
+    int[] fallback = new int[found.length];
+    int[] queue = new int[found.length];
+    int last = 0;
     for (int column = 0; column < width; column++) {
-      int state = edges.get(0)[column];
-      if (state < 0) {
-        edges.get(0)[column] = 0;
-      } else {
-        queue.add(state);
+      if (next[column] > 0) {
+        queue[last++] = next[column];
       }
     }
-    while (!queue.isEmpty()) {
-      int state = queue.poll();
-      ends.get(state).or(ends.get(fallback[state]));
+    for (int first = 0; first < last; first++) {
+      int state = queue[first];
+      int behind = fallback[state];
+      found[state] = joined(found[state], found[behind]);
       for (int column = 0; column < width; column++) {
-        int target = edges.get(state)[column];
-        int behind = edges.get(fallback[state])[column];
-        if (target < 0) {
-          edges.get(state)[column] = behind;
+        int target = next[state * width + column];
+        int other = next[behind * width + column];
+        if (target == 0) {
+          next[state * width + column] = other;
         } else {
-          fallback[target] = behind;
-          queue.add(target);
+          fallback[target] = other;
+          queue[last++] = target;
         }
       }
     }
+  }
+
+  private static int[] joined(int[] one, int[] other) {
+    if (one.length == 0 || other.length == 0) {
+      return one.length == 0 ? other : one;
+    }
+    int[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 
   /** The numbers of the words that stand in the text. */
