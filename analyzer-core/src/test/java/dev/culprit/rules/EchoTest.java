@@ -27,6 +27,7 @@ class EchoTest {
         "Resolved issue: connection error at the start",
         "- [x] tell the user when a \"Request timed out\"",
         "commit 4f1c9aa Fix: retry on overloaded_error",
+        "9be02c7 fix(client): wait when a request timed out",
         "  retries: 3,\n  onError: [Function: onError]",
         "level=error msg=\"accept tcp [::]:8443: use of closed network connection\"",
         "[error] 12#0: [lua] balancer.lua:311: report(): [healthchecks] failed reporting status: true",
