@@ -30,7 +30,7 @@ final class Notes {
   }
 
   private static boolean has(Side side, List<Intake> ledger) {
-    return ledger.stream().anyMatch(intake -> intake.side().equals(side.label()));
+    return ledger.stream().anyMatch(intake -> intake.tells(side));
   }
 
   static List<String> of(

@@ -287,8 +287,8 @@ final class Pairing {
     return one.content().equals(two.content())
         && its.content().equals(other.content())
         && Math.abs(its.time() - other.time()) < COARSE_MILLIS
-        && one.location().offset() < two.location().offset()
-            != its.location().offset() < other.location().offset();
+        && one.location().order() < two.location().order()
+            != its.location().order() < other.location().order();
   }
 
   private boolean fitExchanged(Joined first, Joined second) {

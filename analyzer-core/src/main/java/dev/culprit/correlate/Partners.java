@@ -114,7 +114,7 @@ final class Partners {
   }
 
   private static boolean isOfProxy(Intake intake) {
-    return intake.side().equals(Side.PROXY.label()) && intake.ordinary() > 0;
+    return intake.tells(Side.PROXY) && intake.ordinary() > 0;
   }
 
   private static long minuteOf(long millis) {

@@ -19,6 +19,9 @@ final class SameSide {
   /** An SDK raises its exception at once; only the program may take a moment to log it. */
   private static final long FOLLOWS_MILLIS = 2_000;
 
+  /** A program prints a stack trace at once; its runtime's clock may have gone on a little. */
+  private static final long AT_ONCE_MILLIS = 5;
+
   private final Learned learned;
 
   SameSide(Learned learned) {
@@ -44,7 +47,7 @@ final class SameSide {
         Unit earlier =
             notice
                 .map(line -> unitsByTry.get(event.content() + line.attempt()))
-                .orElseGet(() -> event.side() == Side.CLIENT ? httpLineBefore(units, event) : null);
+                .orElseGet(() -> event.side() == Side.CLIENT ? before(units, event) : null);
         if (earlier == null) {
           Unit unit = unit(event);
           units.add(unit);
@@ -75,11 +78,41 @@ final class SameSide {
     return event.side() == Side.CLIENT ? learned.clocks().ahead(Writer.of(event), event.time()) : 0;
   }
 
+  /** What tells of the same attempt, earlier. */
+  private static @Nullable Unit before(List<Unit> units, Event event) {
+    Unit answered = httpLineBefore(units, event);
+    return answered == null && event.location().newestFirst() ? atOnce(units, event) : answered;
+  }
+
+  /**
+   * What the same program wrote at the same moment, in a content whose newest lines come first:
+   * where each line of a stack trace has an envelope of its own, these stand upside down, and the
+   * exception is no part of the record that announces it.
+   */
+  private static @Nullable Unit atOnce(List<Unit> units, Event event) {
+    for (int i = units.size() - 1; i >= 0 && !isHttpLine(event); i--) {
+      Unit unit = units.get(i);
+      Event other = unit.events().get(unit.events().size() - 1);
+      if (event.time() - other.time() > AT_ONCE_MILLIS) {
+        return null;
+      }
+      if (unit.side() == Side.CLIENT
+          && other.content().equals(event.content())
+          && other.service().equals(event.service())
+          && agree(unit.traceId(), event.traceId())
+          && agree(unit.requestId(), event.requestId())
+          && (event.status() == 0 || unit.status() == 0 || unit.status() == event.status())) {
+        return unit;
+      }
+    }
+    return null;
+  }
+
   /**
    * The line of the HTTP library that tells of the answer which this record reports: the last one
    * before it in the same file that fits.
    */
-  private @Nullable Unit httpLineBefore(List<Unit> units, Event report) {
+  private static @Nullable Unit httpLineBefore(List<Unit> units, Event report) {
     if (isHttpLine(report) || SdkLine.of(report).isPresent()) {
       return null;
     }
@@ -92,7 +125,7 @@ final class SameSide {
       if (unit.side() == Side.CLIENT
           && line.content().equals(report.content())
           && awaitsReport(unit)
-          && line.location().offset() < report.location().offset()
+          && line.location().order() < report.location().order()
           && (report.status() == 0 || line.status() == report.status())
           && agree(line.traceId(), report.traceId())
           && agree(line.requestId(), report.requestId())) {

@@ -98,7 +98,8 @@ public record Event(
   /** The same record in a file of that name: files are renamed, their records stay. */
   public Event in(String file) {
     return new Event(
-        new Location(file, location.line(), location.lines(), location.offset()),
+        new Location(
+            file, location.line(), location.lines(), location.offset(), location.newestFirst()),
         content,
         side,
         format,

@@ -7,9 +7,16 @@ package dev.culprit.event;
  * @param line number of the record's first line, from 1
  * @param lines how many physical lines the record has, at least 1
  * @param offset of the record's first byte in the (decompressed) content
+ * @param newestFirst whether the content's records stand in the order in which the pages of
+ *     collectors show and export them
  */
-public record Location(String file, long line, int lines, long offset)
+public record Location(String file, long line, int lines, long offset, boolean newestFirst)
     implements Comparable<Location> {
+
+  /** A place among records that stand in the order in which they were written. */
+  public Location(String file, long line, int lines, long offset) {
+    this(file, line, lines, offset, false);
+  }
 
   public Location {
     if (line < 1 || lines < 1 || offset < 0) {
@@ -26,10 +33,15 @@ public record Location(String file, long line, int lines, long offset)
     return file.replace(" ", "%20") + ":" + line;
   }
 
-  /** By file name, then by place in the file. */
+  /** Grows from record to record of a content, in the order in which they were written. */
+  public long order() {
+    return newestFirst ? -offset : offset;
+  }
+
+  /** By file name, then in the order in which the file's records were written. */
   @Override
   public int compareTo(Location other) {
     int byFile = file.compareTo(other.file);
-    return byFile != 0 ? byFile : Long.compare(offset, other.offset);
+    return byFile != 0 ? byFile : Long.compare(order(), other.order());
   }
 }

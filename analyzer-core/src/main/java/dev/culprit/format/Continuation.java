@@ -50,9 +50,20 @@ final class Continuation {
         if (Bytes.startsWith(b, from, end, TRACEBACK)) {
           return tracebacks == Tracebacks.CONTINUE;
         }
-        return Bytes.startsWithAny(b, from, end, BEGINNINGS) || isThrown(b, from, end);
+        return Bytes.startsWithAny(b, from, end, BEGINNINGS)
+            || isTag(b, from, end)
+            || isThrown(b, from, end);
       }
     }
+  }
+
+  /** A page that a server sent instead of an answer stands in a message as it is. */
+  private static boolean isTag(byte[] b, int from, int to) {
+    if (b[from] != '<' || from + 1 == to) {
+      return false;
+    }
+    byte next = b[from + 1];
+    return next == '/' || next == '!' || Bytes.isAlphanumeric(next) && !Digits.isDigit(next);
   }
 
   /** Whether the line is the first of an exception, which tells something by itself as well. */

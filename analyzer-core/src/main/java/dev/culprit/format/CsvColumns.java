@@ -21,12 +21,28 @@ final class CsvColumns {
   private static final Set<Field> TELLING =
       EnumSet.of(Field.STATUS, Field.LEVEL, Field.MESSAGE, Field.ERROR_MESSAGE);
 
+  /** What an export of lines has: who wrote each when, and nothing that is taken out of it. */
+  private static final Set<Field> OF_LINES =
+      EnumSet.of(
+          Field.TIME,
+          Field.MESSAGE,
+          Field.LEVEL,
+          Field.SERVICE,
+          Field.HOST,
+          Field.SERVER,
+          Field.LOGGER,
+          Field.PROCESS,
+          Field.THREAD,
+          Field.DETAILS);
+
   private final byte divider;
   private final List<Name> columns;
+  private final boolean ofLines;
 
-  private CsvColumns(byte divider, List<Name> columns) {
+  private CsvColumns(byte divider, List<Name> columns, boolean ofLines) {
     this.divider = divider;
     this.columns = List.copyOf(columns);
+    this.ofLines = ofLines;
   }
 
   /**
@@ -71,8 +87,17 @@ final class CsvColumns {
     }
     boolean telling = TELLING.stream().anyMatch(fields::contains);
     return columns.size() >= FEWEST && fields.contains(Field.TIME) && telling
-        ? Optional.of(new CsvColumns(divider, columns))
+        ? Optional.of(new CsvColumns(divider, columns, isOfLines(fields)))
         : Optional.empty();
+  }
+
+  private static boolean isOfLines(Set<Field> fields) {
+    return fields.contains(Field.MESSAGE) && OF_LINES.containsAll(fields);
+  }
+
+  /** Whether the message may be a line of any log, as it was: nothing else was taken out of it. */
+  boolean isOfLines() {
+    return ofLines;
   }
 
   /** What stands first between names; 0 if there are no two names. */

@@ -14,20 +14,19 @@ import java.util.Optional;
  */
 final class CsvScanner implements Scanner {
 
-  private final NameTable names;
-  private final List<CsvColumns> tables;
+  private final Factory factory;
   private final FieldValues values;
   private final CsvCells cells = new CsvCells();
 
-  CsvScanner(NameTable names, List<CsvColumns> tables, Dating dating) {
-    this.names = names;
-    this.tables = tables;
+  private CsvScanner(Factory factory, Dating dating) {
+    this.factory = factory;
     this.values = new FieldValues(new Timestamps(dating));
   }
 
   /**
    * What reads tables with the columns that the definition's {@code layouts} or a file's first line
-   * name; {@code fields} are names ahead of the common ones.
+   * name; {@code fields} are names ahead of the common ones. An envelope reads only tables of lines
+   * as they were logged.
    *
    * @throws IllegalArgumentException if a layout names no columns
    */
@@ -36,11 +35,11 @@ final class CsvScanner implements Scanner {
         new FieldNames().add(definition.path("fields")).add(FieldNames.common("record")).table();
     List<CsvColumns> tables = new ArrayList<>();
     definition.path("layouts").forEach(layout -> tables.add(CsvColumns.of(layout.asText(), names)));
-    return new Factory(names, tables);
+    return new Factory(names, tables, definition.path("envelope").asBoolean());
   }
 
   /** A factory that takes over the columns that a file's own first line names. */
-  private record Factory(NameTable names, List<CsvColumns> tables)
+  private record Factory(NameTable names, List<CsvColumns> tables, boolean ofLines)
       implements Format.ScannerFactory {
     Factory {
       tables = List.copyOf(tables);
@@ -48,35 +47,44 @@ final class CsvScanner implements Scanner {
 
     @Override
     public Scanner scanner(Dating dating) {
-      return new CsvScanner(names, tables, dating);
+      return new CsvScanner(this, dating);
     }
 
     @Override
     public Format.ScannerFactory adaptedTo(byte[] block, int from, int to) {
-      Optional<CsvColumns> named =
-          CsvColumns.named(block, from, Bytes.trimEnd(block, from, to), names);
+      Optional<CsvColumns> named = named(block, from, to);
       if (named.isEmpty()) {
         return this;
       }
       List<CsvColumns> all = new ArrayList<>(List.of(named.get()));
       tables.stream().filter(table -> table.size() != all.get(0).size()).forEach(all::add);
-      return new Factory(names, all);
+      return new Factory(names, all, ofLines);
+    }
+
+    Optional<CsvColumns> named(byte[] block, int from, int to) {
+      return CsvColumns.named(block, from, Bytes.trimEnd(block, from, to), names)
+          .filter(table -> table.isOfLines() || !ofLines);
     }
   }
 
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
     int end = to > from && block[to - 1] == '\r' ? to - 1 : to;
-    for (int i = 0; i < tables.size(); i++) {
-      if (isRow(tables.get(i), block, from, end, slots)) {
+    for (int i = 0; i < factory.tables().size(); i++) {
+      if (isRow(factory.tables().get(i), block, from, end, slots)) {
         return true;
       }
     }
-    if (CsvColumns.named(block, from, Bytes.trimEnd(block, from, end), names).isEmpty()) {
+    if (factory.named(block, from, end).isEmpty()) {
       return false;
     }
     slots.reset(block);
     slots.put(Field.DETAILS, from, end);
+    return true;
+  }
+
+  @Override
+  public boolean spansLines() {
     return true;
   }
 

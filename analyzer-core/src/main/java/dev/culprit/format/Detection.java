@@ -32,6 +32,32 @@ public final class Detection {
    */
   public static List<Format> candidates(
       byte[] sample, int from, int to, Formats formats, Dating dating) {
+    return of(sample, from, to, formats, dating).formats();
+  }
+
+  /**
+   * What a sample shows.
+   *
+   * @param formats that its lines have, specific ones before generic ones; none if no line is
+   *     understood. A format that is found inside an envelope reads lines in that envelope.
+   * @param further the specific formats of which no line was found, as lines in the envelopes that
+   *     were: what carries the lines of several programs carries more kinds of them than its
+   *     beginning shows
+   */
+  public record Found(List<Format> formats, List<Format> further) {
+    public Found {
+      formats = List.copyOf(formats);
+      further = List.copyOf(further);
+    }
+  }
+
+  /**
+   * Finds the formats of a sample.
+   *
+   * @param sample bytes of the content; a line that the sample cuts off does not count
+   * @param dating of times that do not say all
+   */
+  public static Found of(byte[] sample, int from, int to, Formats formats, Dating dating) {
     Detection detection = new Detection(formats, dating);
     int lines = 0;
     int at = from;
@@ -63,6 +89,16 @@ public final class Detection {
     return detection.found();
   }
 
+  private static Format inside(Format envelope, Format content, Formats formats) {
+    return content.readBy(
+        dating -> new EnvelopeScanner(opener(envelope, formats, dating), content.scanner(dating)));
+  }
+
+  private static EnvelopeOpener opener(Format envelope, Formats formats, Dating dating) {
+    return new EnvelopeOpener(
+        envelope.name(), envelope.scanner(dating), formats.partialOf(envelope));
+  }
+
   /** An object over several lines is a record if it states a time. */
   private boolean block(byte[] b, int from, int to) {
     return plain.matches(b, from, to, slots, true)
@@ -85,12 +121,15 @@ public final class Detection {
     }
   }
 
-  private List<Format> found() {
+  private Found found() {
     List<Format> found = new ArrayList<>(plain.found());
     List<Format> others = generic.found();
     envelopes.forEach(envelope -> envelope.addTo(found, !others.isEmpty()));
     found.addAll(others);
-    return found;
+    List<Format> further = new ArrayList<>();
+    List<Format> missing = formats.specificBut(found);
+    envelopes.forEach(envelope -> envelope.addFurtherTo(further, missing));
+    return new Found(found, further);
   }
 
   /** Formats that are tried one after the other. */
@@ -145,8 +184,8 @@ public final class Detection {
 
   /** One envelope, and what is found in it. */
   private final class Enveloped {
-    private final Format envelope;
-    private final EnvelopeOpener opener;
+    private Format envelope;
+    private EnvelopeOpener opener;
     private final Slots holder = new Slots();
     private final Dating dating;
     private @Nullable Group content;
@@ -168,7 +207,7 @@ public final class Detection {
     }
 
     private EnvelopeOpener opener(Dating dating) {
-      return new EnvelopeOpener(envelope.scanner(dating), formats.partialOf(envelope));
+      return Detection.opener(envelope, formats, dating);
     }
 
     boolean matches(byte[] b, int from, int to, Slots slots, boolean timed) {
@@ -176,10 +215,26 @@ public final class Detection {
         return false;
       }
       Group inner = content();
+      adapt(b, from, to);
       if (opener.open(b, from, to, holder) && opener.end() > opener.begin()) {
         inner.matches(opener.bytes(), opener.begin(), opener.end(), slots);
       }
       return true;
+    }
+
+    /** A table's first line says what stands where in its other ones. */
+    private void adapt(byte[] b, int from, int to) {
+      Format.ScannerFactory after = envelope.scanners().adaptedTo(b, from, to);
+      if (after != envelope.scanners()) {
+        envelope = envelope.readBy(after);
+        opener = opener(dating);
+      }
+    }
+
+    void addFurtherTo(List<Format> further, List<Format> missing) {
+      if (content != null) {
+        missing.forEach(format -> further.add(inside(envelope, format, formats)));
+      }
     }
 
     /**
@@ -192,18 +247,17 @@ public final class Detection {
         return;
       }
       List<Format> inner = content.found();
-      for (Format format : inner) {
-        found.add(
-            format.readBy(dating -> new EnvelopeScanner(opener(dating), format.scanner(dating))));
-      }
+      inner.forEach(format -> found.add(inside(envelope, format, formats)));
       Continuation.Tracebacks tracebacks =
           inner.isEmpty() && !logs
               ? Continuation.Tracebacks.BEGIN
               : Continuation.Tracebacks.CONTINUE;
+      Format its = envelope;
       found.add(
-          envelope.readBy(
+          its.readBy(
               dating ->
-                  new EnvelopeOnlyScanner(opener(dating), envelope.scanner(dating), tracebacks)));
+                  new EnvelopeOnlyScanner(
+                      Detection.opener(its, formats, dating), its.scanner(dating), tracebacks)));
     }
   }
 }

@@ -49,6 +49,11 @@ final class EnvelopeOnlyScanner implements Scanner {
   }
 
   @Override
+  public boolean isEnvelope() {
+    return true;
+  }
+
+  @Override
   public boolean scanAlone(byte[] block, int from, int to, Slots slots) {
     if (!opener.open(block, from, to, slots)
         || !Continuation.opensException(opener.bytes(), opener.begin(), opener.end())) {
@@ -58,10 +63,17 @@ final class EnvelopeOnlyScanner implements Scanner {
     return true;
   }
 
+  /** What it opened last. */
+  EnvelopeOpener opener() {
+    return opener;
+  }
+
   private void take(byte[] block, int from, int to, Slots slots) {
     if (opener.bytes() == block) {
       slots.reset(block);
       envelope.scan(block, from, to, slots);
+      slots.serviceIsOfEnvelope();
+      opener.adoptService(slots);
       return;
     }
     slots.reset(opener.bytes());
@@ -72,11 +84,12 @@ final class EnvelopeOnlyScanner implements Scanner {
       slots.putWord(Field.LEVEL, opener.begin(), opener.begin(), level);
     }
     slots.standsIn(block, opener.begin(), opener.end());
+    opener.adoptService(slots);
   }
 
   @Override
   public boolean continues(byte[] block, int from, int to) {
-    return Bytes.isBlank(block[from]) || opener.isIn(block, from, to);
+    return opener.mayGoOn(block, from) || opener.isIn(block, from, to);
   }
 
   @Override

@@ -22,18 +22,36 @@ final class EnvelopeOpener {
   /** What tells writers apart that share an envelope's log; the details name the stream. */
   private static final Field[] WRITER = {Field.DETAILS, Field.PROCESS, Field.SERVICE};
 
+  private final String name;
   private final Scanner envelope;
   private final Partial partial;
   private final Slots outer = new Slots();
   private final Slots further = new Slots();
+  private final ServiceNames services = new ServiceNames();
   private byte[] bytes = new byte[0];
   private int begin;
   private int end;
   private boolean part;
 
-  EnvelopeOpener(Scanner envelope, Partial partial) {
+  /**
+   * An opener.
+   *
+   * @param name of the envelope's format
+   */
+  EnvelopeOpener(String name, Scanner envelope, Partial partial) {
+    this.name = name;
     this.envelope = envelope;
     this.partial = partial;
+  }
+
+  /** Whether a line that is in no envelope may go on with the one before it. */
+  boolean mayGoOn(byte[] b, int from) {
+    return envelope.spansLines() || Bytes.isBlank(b[from]);
+  }
+
+  /** Whether it opens the same envelopes. */
+  boolean isLike(EnvelopeOpener other) {
+    return name.equals(other.name);
   }
 
   /** Whether the line is in this envelope. */
@@ -234,6 +252,22 @@ final class EnvelopeOpener {
     further.reset(b);
     int begin = Bytes.behindHole(b, at, from - 1);
     return withMessage(envelope.scanEnvelope(b, begin, from - 1, further), at, further);
+  }
+
+  /** Takes the service from the envelope where the line itself states none. */
+  void adoptService(Slots slots) {
+    if (slots.has(Field.SERVICE) && !slots.isServiceOfEnvelope()) {
+      return;
+    }
+    slots.remove(Field.SERVICE);
+    String service = services.of(outer, Field.SERVICE);
+    boolean program = ServiceName.isMute(service) && outer.has(Field.LOGGER);
+    if (program) {
+      service = services.of(outer, Field.LOGGER);
+    }
+    if (!service.isEmpty()) {
+      slots.putServiceOfEnvelope(begin, service, program);
+    }
   }
 
   /** What the envelope itself says. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 final class EnvelopeScanner implements Scanner {
 
-  private static final Field[] ADOPTED = {Field.PROCESS, Field.LEVEL, Field.SERVICE};
+  private static final Field[] ADOPTED = {Field.PROCESS, Field.LEVEL};
 
   private final EnvelopeOpener opener;
   private final Scanner content;
@@ -21,26 +21,34 @@ final class EnvelopeScanner implements Scanner {
 
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
-    if (!opener.open(block, from, to, slots)) {
-      return false;
-    }
-    slots.reset(opener.bytes());
-    if (opener.end() == opener.begin()
-        || !content.scan(opener.bytes(), opener.begin(), opener.end(), slots)) {
+    return opener.open(block, from, to, slots) && scan(opener, block, slots);
+  }
+
+  @Override
+  public boolean scanOpened(Scanner opened, byte[] block, Slots slots) {
+    return opened instanceof EnvelopeOnlyScanner only
+        && only.opener().isLike(opener)
+        && scan(only.opener(), block, slots);
+  }
+
+  private boolean scan(EnvelopeOpener open, byte[] block, Slots slots) {
+    slots.reset(open.bytes());
+    if (open.end() == open.begin()
+        || !content.scan(open.bytes(), open.begin(), open.end(), slots)) {
       return false;
     }
     if (!slots.has(Field.MESSAGE)) {
-      slots.put(Field.MESSAGE, opener.begin(), opener.end());
+      slots.put(Field.MESSAGE, open.begin(), open.end());
     }
-    slots.standsIn(block, opener.begin(), opener.end());
-    adopt(slots);
+    slots.standsIn(block, open.begin(), open.end());
+    adopt(open, slots);
     return true;
   }
 
   @Override
   public boolean continues(byte[] block, int from, int to) {
     if (!opener.isIn(block, from, to)) {
-      return Bytes.isBlank(block[from]);
+      return opener.mayGoOn(block, from);
     }
     Slots outer = opener.outer();
     return !content.isComplete()
@@ -49,11 +57,12 @@ final class EnvelopeScanner implements Scanner {
   }
 
   /** Takes from the envelope what the line itself does not state. */
-  private void adopt(Slots slots) {
-    Slots outer = opener.outer();
+  private static void adopt(EnvelopeOpener open, Slots slots) {
+    Slots outer = open.outer();
     if (slots.time() == Slots.NO_TIME) {
       slots.time(outer.time());
     }
+    open.adoptService(slots);
     if (!slots.isInPlace()) {
       return;
     }

@@ -16,6 +16,7 @@ final class PrefixScanner implements Scanner {
   private static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
 
   private static final int RANDOM_LENGTH = 5;
+  private static final String POD = "[pod/";
 
   private final StampedScanner stamped;
 
@@ -26,7 +27,7 @@ final class PrefixScanner implements Scanner {
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
     int name = Colours.behind(block, from, to);
-    if (Bytes.startsWith(block, name, to, "[pod/")) {
+    if (Bytes.startsWith(block, name, to, POD)) {
       return pod(block, name, to, slots);
     }
     int process = behindNumber(block, name, to);
@@ -40,7 +41,7 @@ final class PrefixScanner implements Scanner {
       bar++;
     }
     if (bar < limit && bar == end + 1 && isPod(block, name, end)) {
-      return container(block, bar, to, slots);
+      return container(block, name, bar, to, slots);
     }
     boolean known = process > name ? end > process : isNumbered(block, name, end);
     if (bar == end || bar >= limit || block[bar] != '|' || !known) {
@@ -48,7 +49,11 @@ final class PrefixScanner implements Scanner {
     }
     int message = Colours.behind(block, bar + 1, to);
     message += message < to && block[message] == ' ' ? 1 : 0;
-    put(block, process, end, Colours.behind(block, message, to), to, slots);
+    int number = process > name ? end : numberBegin(block, name, end);
+    put(block, process, number, Colours.behind(block, message, to), to, slots);
+    if (number < end) {
+      slots.put(Field.PROCESS, number + 1, end);
+    }
     return true;
   }
 
@@ -75,6 +80,7 @@ final class PrefixScanner implements Scanner {
       container--;
     }
     put(b, container, close, close + 2, to, slots);
+    slots.put(Field.PROCESS, from + POD.length(), Math.max(from + POD.length(), container - 1));
     return true;
   }
 
@@ -105,17 +111,18 @@ final class PrefixScanner implements Scanner {
   }
 
   /** The name of a container, and the line behind it. */
-  private boolean container(byte[] b, int from, int to, Slots slots) {
+  private boolean container(byte[] b, int pod, int from, int to, Slots slots) {
     int end = from;
     int limit = Math.min(to, from + LONGEST_NAME);
     while (end < limit
         && (b[end] >= 'a' && b[end] <= 'z' || Digits.isDigit(b[end]) || b[end] == '-')) {
       end++;
     }
-    if (end == from || end + 1 >= to || b[end] != ' ') {
+    if (end == from || end < to && b[end] != ' ') {
       return false;
     }
     put(b, from, end, end + 1, to, slots);
+    slots.put(Field.PROCESS, pod, from - 1);
     return true;
   }
 
@@ -130,11 +137,17 @@ final class PrefixScanner implements Scanner {
 
   /** Compose numbers its containers; without a number it may be any table. */
   private static boolean isNumbered(byte[] b, int from, int to) {
+    return numberBegin(b, from, to) < to;
+  }
+
+  /** Where the number begins, with the hyphen before it; {@code to} if there is none. */
+  private static int numberBegin(byte[] b, int from, int to) {
     int at = to;
     while (at > from && Digits.isDigit(b[at - 1])) {
       at--;
     }
-    return at < to && at > from + 1 && (b[at - 1] == '-' || b[at - 1] == '_');
+    boolean numbered = at < to && at > from + 1 && (b[at - 1] == '-' || b[at - 1] == '_');
+    return numbered ? at - 1 : to;
   }
 
   private static boolean isNamePart(byte c) {

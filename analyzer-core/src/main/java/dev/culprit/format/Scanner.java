@@ -33,11 +33,31 @@ public interface Scanner {
   }
 
   /**
+   * Like {@link #scan}, of a line of which another scanner found no more than the envelope: what it
+   * carries need not be taken out again. False if this format has another envelope, or none.
+   *
+   * @param opened has just recognised the line
+   */
+  default boolean scanOpened(Scanner opened, byte[] block, Slots slots) {
+    return false;
+  }
+
+  /**
    * Whether a line that looks as if it continued another one is of this format where it continues
    * none; if so, {@code slots} says where its fields stand. Such is the first line of an exception,
    * printed by a program that logs nothing else, or logs JSON.
    */
   default boolean scanAlone(byte[] block, int from, int to, Slots slots) {
+    return false;
+  }
+
+  /** Whether what it recognises may go on in further lines, as a quoted cell of a table does. */
+  default boolean spansLines() {
+    return false;
+  }
+
+  /** Whether it recognises what carries lines, whatever they say. */
+  default boolean isEnvelope() {
     return false;
   }
 

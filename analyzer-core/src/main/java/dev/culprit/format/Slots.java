@@ -25,6 +25,8 @@ public final class Slots {
   private final String[] words = new String[FIELDS];
   private boolean hasWords;
   private boolean levelSaysNothing;
+  private boolean serviceOfEnvelope;
+  private boolean serviceOfProgram;
   private int contentBegin;
   private int contentEnd;
   private int extentBegin = -1;
@@ -53,6 +55,8 @@ public final class Slots {
     status = 0;
     retry = -1;
     levelSaysNothing = false;
+    serviceOfEnvelope = false;
+    serviceOfProgram = false;
   }
 
   /** The field's bytes are {@code from} up to, not including, {@code to}, as they are. */
@@ -92,6 +96,32 @@ public final class Slots {
     int to = end(Field.LEVEL);
     levelSaysNothing =
         from >= 0 && (Bytes.are(block, from, to, "info") || Bytes.are(block, from, to, "default"));
+  }
+
+  /**
+   * Puts the service that an envelope names; no bytes of the line proper stand for it.
+   *
+   * @param program whether it is the name of the program that wrote the line, which says less
+   */
+  void putServiceOfEnvelope(int at, String service, boolean program) {
+    putWord(Field.SERVICE, at, at, service);
+    serviceOfEnvelope = true;
+    serviceOfProgram = program;
+  }
+
+  /** Whether the service is no more than the name of a program: {@code python}, {@code haproxy}. */
+  public boolean isServiceOfProgram() {
+    return serviceOfProgram && isServiceOfEnvelope();
+  }
+
+  /** Says that the service stated is one that an envelope names. */
+  void serviceIsOfEnvelope() {
+    serviceOfEnvelope = true;
+  }
+
+  /** Whether what carries the line names the service, not the line itself. */
+  public boolean isServiceOfEnvelope() {
+    return serviceOfEnvelope && has(Field.SERVICE);
   }
 
   /** Whether the level is one that its writer gives every line. */

@@ -85,7 +85,8 @@ final class EventMaker {
       Location location,
       long time) {
     String raw = text(portion, at);
-    Map<Field, String> fields = fields(portion.source(), slots, raw);
+    Side side = portion.source().sideOf(format, slots);
+    Map<Field, String> fields = fields(portion.source(), side, slots, raw);
     Clue clue = clue(format, slots, raw, fields);
     Optional<Finding> finding = rules.stated(clue);
     if (finding.isEmpty()) {
@@ -93,7 +94,17 @@ final class EventMaker {
     }
     Event.Kind kind = kind(portion.source(), format, slots, clue);
     return Optional.of(
-        event(portion.source(), format, slots, location, time, kind, fields, finding.get(), raw));
+        event(
+            portion.source(),
+            side,
+            format,
+            slots,
+            location,
+            time,
+            kind,
+            fields,
+            finding.get(),
+            raw));
   }
 
   /**
@@ -107,7 +118,8 @@ final class EventMaker {
   /** What the rules see of a record. */
   static Clue clue(Portion portion, Format format, Slots slots, Records.Extent at) {
     String raw = text(portion, at);
-    return clue(format, slots, raw, fields(portion.source(), slots, raw));
+    Side side = portion.source().sideOf(format, slots);
+    return clue(format, slots, raw, fields(portion.source(), side, slots, raw));
   }
 
   /** The event for a record that its writer holds ordinary. */
@@ -119,20 +131,23 @@ final class EventMaker {
       Location location,
       long time) {
     String raw = text(portion, at);
+    Side side = portion.source().sideOf(format, slots);
     return event(
         portion.source(),
+        side,
         format,
         slots,
         location,
         time,
         Event.Kind.ORDINARY,
-        fields(portion.source(), slots, raw),
+        fields(portion.source(), side, slots, raw),
         null,
         raw);
   }
 
   private static Event event(
       Source source,
+      Side side,
       Format format,
       Slots slots,
       Location location,
@@ -145,14 +160,13 @@ final class EventMaker {
       fields.putIfAbsent(Field.MODEL, finding.facts().getOrDefault("model", ""));
     }
     fields.replaceAll(Redaction::redact);
-    long duration =
-        slots.durationMicros() < 0 ? elapsed(source, raw) : slots.durationMicros() / 1000;
+    long duration = slots.durationMicros() < 0 ? elapsed(side, raw) : slots.durationMicros() / 1000;
     long end = format.stamp() == Format.Stamp.BEGIN && duration > 0 ? time + duration : time;
     String text = Redaction.redact(raw);
     return new Event(
         location,
         source.content(),
-        source.knownSide(),
+        side,
         format.name(),
         end,
         duration,
@@ -172,7 +186,7 @@ final class EventMaker {
     };
   }
 
-  private static Map<Field, String> fields(Source source, Slots slots, String raw) {
+  private static Map<Field, String> fields(Source source, Side side, Slots slots, String raw) {
     Map<Field, String> fields = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
       if (slots.has(field) && !LEFT_OUT.contains(field)) {
@@ -186,8 +200,11 @@ final class EventMaker {
         }
       }
     }
-    if (!source.service().isEmpty()) {
-      fields.put(Field.SERVICE, source.service());
+    String service = source.serviceOf(side, slots);
+    if (service.isEmpty()) {
+      fields.remove(Field.SERVICE);
+    } else {
+      fields.put(Field.SERVICE, source.masking().of(shortened(service, LONGEST_FIELD)));
     }
     String path = fields.getOrDefault(Field.PATH, "");
     if (!path.isEmpty()) {
@@ -221,8 +238,8 @@ final class EventMaker {
   }
 
   /** How long a program says that its call took, where no field says it. */
-  private static long elapsed(Source source, String raw) {
-    if (source.knownSide() == Side.PROXY) {
+  private static long elapsed(Side side, String raw) {
+    if (side == Side.PROXY) {
       return -1;
     }
     int lineEnd = raw.indexOf('\n');
@@ -261,11 +278,12 @@ final class EventMaker {
 
   /**
    * The lines of a record of which each has an envelope of its own, without these: rules look at
-   * what stands near each other, and a stack trace is one text. Empty if they have none.
+   * what stands near each other, a stack trace is one text, and what a collector says of a line is
+   * no word of the program's. Empty if they have none.
    */
   private static String carried(byte[] b, Records.Extent at) {
     Scanner scanner = at.scanner;
-    if (scanner == null || at.lines == 1 || at.to - at.from > LONGEST_CARRIED) {
+    if (scanner == null || at.to - at.from > LONGEST_CARRIED) {
       return "";
     }
     StringBuilder text = new StringBuilder();

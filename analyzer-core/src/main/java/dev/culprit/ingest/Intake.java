@@ -1,5 +1,6 @@
 package dev.culprit.ingest;
 
+import dev.culprit.event.Side;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param content id of the content, from its first bytes
  * @param path relative to the PATH that the user gave
- * @param side label of the side, empty if unknown
+ * @param side label of the side of its records, of both with a plus, empty if unknown
  * @param begin offset of the first byte read
  * @param end behind the last byte read
  * @param earliest time of a record, milliseconds since 1970; {@link Long#MAX_VALUE} if none has one
@@ -92,6 +93,11 @@ public record Intake(
     unparsedExamples = List.copyOf(unparsedExamples);
     marks = List.copyOf(marks);
     checks = List.copyOf(checks);
+  }
+
+  /** Whether records of that side stand in it. */
+  public boolean tells(Side one) {
+    return List.of(side.split("\\+")).contains(one.label());
   }
 
   /** A content that was looked at again, and nothing of it read: its name may be another. */

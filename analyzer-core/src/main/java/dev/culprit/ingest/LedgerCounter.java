@@ -116,7 +116,7 @@ final class LedgerCounter {
     return new Intake(
         source.content(),
         source.name(),
-        source.side() == null ? "" : source.side().label(),
+        source.sides(),
         portion.offset(),
         portion.offset() + portion.length(),
         lines,

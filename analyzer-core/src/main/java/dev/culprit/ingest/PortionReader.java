@@ -3,6 +3,7 @@ package dev.culprit.ingest;
 import dev.culprit.event.Event;
 import dev.culprit.event.Field;
 import dev.culprit.event.Location;
+import dev.culprit.event.Side;
 import dev.culprit.format.Format;
 import dev.culprit.format.MessageScanner;
 import dev.culprit.format.Slots;
@@ -113,6 +114,7 @@ final class PortionReader {
     private final TrafficCounter traffic;
     private final List<Event> events = new ArrayList<>();
     private long lastTime = Slots.NO_TIME;
+    private Side side = Side.CLIENT;
 
     Pass(
         Portion portion,
@@ -140,6 +142,7 @@ final class PortionReader {
     @Override
     public void record(int number, Slots slots, Records.Extent at, int bytes, int filled) {
       Format format = portion.source().format(number);
+      side = portion.source().sideOf(format, slots);
       ledger.record(number, at.from, bytes, filled, slots.time(), at.line);
       MessageScanner.Shape shape =
           format.tells() == Format.Tells.APPLICATION
@@ -166,17 +169,17 @@ final class PortionReader {
               ? time + slots.durationMicros() / 1000
               : time;
       if (purpose == Purpose.SUSPECTS) {
-        traffic.count(slots, ended);
+        traffic.count(side, slots, ended);
         if (isEmptyAnswer(slots)) {
           ledger.emptyAnswer(at.line);
         }
-        if (places != null) {
+        if (places != null && side == Side.PROXY) {
           keep(places, slots, at, ended);
         }
         return;
       }
       line.of(slots, at.from, at.to, ended);
-      if (wanted.takes(line)) {
+      if (side == Side.PROXY && wanted.takes(line)) {
         events.add(maker.ordinary(portion, format, slots, at, location(at), time));
       }
     }
@@ -228,7 +231,12 @@ final class PortionReader {
     }
 
     private Location location(Records.Extent at) {
-      return new Location(portion.source().name(), at.line, at.lines, portion.offset() + at.from);
+      return new Location(
+          portion.source().name(),
+          at.line,
+          at.lines,
+          portion.offset() + at.from,
+          portion.source().newestFirst());
     }
   }
 }

@@ -96,7 +96,7 @@ final class PortionWorkers implements AutoCloseable {
   /** Partners are looked for among what proxies hold ordinary. */
   private Harvest harvest(Portion portion) {
     PortionReader reader = new PortionReader(rules);
-    if (portion.source().knownSide() != Side.PROXY) {
+    if (!portion.source().mayHave(Side.PROXY)) {
       return reader.read(portion);
     }
     OrdinaryPlaces.Rows rows = places.rows();

@@ -1,5 +1,6 @@
 package dev.culprit.ingest;
 
+import dev.culprit.event.Field;
 import dev.culprit.format.Format;
 import dev.culprit.format.Scanner;
 import dev.culprit.format.Slots;
@@ -16,13 +17,17 @@ final class Recogniser {
   /** No format. */
   static final int NONE = -1;
 
+  private static final int NOT_TRIED = -2;
+
   private final Source source;
   private final @Nullable Scanner[] scanners;
   private final int expected;
+  private final int firstEnveloped;
 
   Recogniser(Source source) {
     this.source = source;
     expected = source.formats().size();
+    firstEnveloped = expected + source.others().size();
     scanners = new Scanner[source.formatCount()];
   }
 
@@ -43,18 +48,47 @@ final class Recogniser {
       slots.reset(b);
       Scanner scanner = scanner(i);
       if (scanner.scan(b, from, to, slots)) {
-        return i;
+        int carried = carried(scanner, b, slots);
+        if (carried == NOT_TRIED) {
+          return i;
+        }
+        if (carried == NONE) {
+          slots.reset(b);
+          scanner.scan(b, from, to, slots);
+          return i;
+        }
+        return carried;
       }
       if (scanner.refusedPart()) {
         return NONE;
       }
     }
     if (from < to && beginsRecord(b[from])) {
-      for (int i = expected; i < scanners.length; i++) {
+      for (int i = expected; i < firstEnveloped; i++) {
         slots.reset(b);
         if (scanner(i).scan(b, from, to, slots)) {
           return i;
         }
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * The number of the format of what the line carries, of which the scanner recognised the envelope
+   * alone; {@link #NONE} if there is none, {@link #NOT_TRIED} if it begins like none.
+   */
+  private int carried(Scanner opened, byte[] b, Slots slots) {
+    if (firstEnveloped == scanners.length || !opened.isEnvelope() || !slots.has(Field.MESSAGE)) {
+      return NOT_TRIED;
+    }
+    int begin = slots.begin(Field.MESSAGE);
+    if (begin == slots.end(Field.MESSAGE) || !beginsRecord(slots.block()[begin])) {
+      return NOT_TRIED;
+    }
+    for (int i = firstEnveloped; i < scanners.length; i++) {
+      if (scanner(i).scanOpened(opened, b, slots)) {
+        return i;
       }
     }
     return NONE;

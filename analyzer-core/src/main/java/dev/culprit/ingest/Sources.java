@@ -5,8 +5,8 @@ import dev.culprit.format.Dating;
 import dev.culprit.format.Detection;
 import dev.culprit.format.Format;
 import dev.culprit.format.Formats;
+import dev.culprit.format.ServiceName;
 import dev.culprit.rules.Masking;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,15 +34,6 @@ public record Sources(
     ZoneId zone,
     List<NamedFormat> named,
     Masking masking) {
-
-  /** Folder names that say where logs are kept, not whose they are. */
-  private static final Set<String> MUTE_FOLDERS =
-      Set.of(
-          "log", "logs", "client", "clients", "proxy", "proxies", "app", "apps", "var", "data",
-          "archive");
-
-  /** httpx, and the SDKs that use it, write it once for each attempt. */
-  private static final byte[] HTTP_LINE = "HTTP Request: ".getBytes(StandardCharsets.UTF_8);
 
   /** Sources whose formats are all detected, or told by a rule. */
   public Sources(
@@ -80,13 +71,16 @@ public record Sources(
     }
     Formats all = rule != null && rule.format() != null ? formats.with(rule.format()) : formats;
     Dating dating = new Dating(hisZone, written, Dating.isDayFirst(sample, length));
+    List<Format> enveloped = List.of();
     Optional<NamedFormat> told =
         named.stream().filter(one -> one.path().match(name).isPresent()).findFirst();
     if (told.isPresent()) {
       candidates.clear();
       candidates.add(told.get().format());
     } else {
-      candidates.addAll(Detection.candidates(sample, 0, length, all, dating));
+      Detection.Found found = Detection.of(sample, 0, length, all, dating);
+      candidates.addAll(found.formats());
+      enveloped = found.further();
     }
     Side side = side(rule, List.copyOf(candidates), name);
     boolean binary = candidates.isEmpty() && hasNul(sample, length);
@@ -97,22 +91,36 @@ public record Sources(
     }
     List<Format> ordered = new ArrayList<>(candidates);
     String service = captured.getOrDefault("service", rule == null ? "" : rule.service());
-    if (service.isEmpty() && side == Side.CLIENT) {
-      service = serviceOf(name);
+    boolean stated = !service.isEmpty();
+    if (!stated && side == Side.CLIENT) {
+      service = ServiceName.ofPath(name);
     }
-    return new Source(
-        content,
-        name,
-        side,
-        service,
-        ordered,
-        binary ? List.of() : all.specificBut(ordered),
-        dating,
-        LlmRoutes.anyIn(sample, length),
-        Triage.contains(sample, 0, length, HTTP_LINE),
-        !binary && RateLimits.anyIn(sample, length),
-        binary,
-        masking);
+    Source source =
+        new Source(
+            content,
+            name,
+            side,
+            service,
+            stated,
+            ordered,
+            binary ? List.of() : all.specificBut(ordered),
+            enveloped,
+            dating,
+            LlmRoutes.anyIn(sample, length),
+            Beginning.hasHttpLine(sample, 0, length),
+            !binary && RateLimits.anyIn(sample, length),
+            binary,
+            masking,
+            Writers.NONE,
+            false);
+    if (binary) {
+      return source;
+    }
+    Beginning beginning = Beginning.of(source, sample, length);
+    Writers writers = beginning.writers();
+    return source.of(
+        rule != null && rule.side() != null ? writers.withoutSides() : writers,
+        beginning.isNewestFirst());
   }
 
   private static boolean hasNul(byte[] sample, int length) {
@@ -136,18 +144,5 @@ public record Sources(
     return name.contains("proxy") || name.contains("gateway")
         ? Side.PROXY
         : formats.isEmpty() ? null : Side.CLIENT;
-  }
-
-  /** The folder's name, or the file's own name without endings where the folder says nothing. */
-  static String serviceOf(String name) {
-    String[] parts = name.split("/");
-    for (int i = parts.length - 2; i >= 0; i--) {
-      if (!MUTE_FOLDERS.contains(parts[i]) && !parts[i].isEmpty()) {
-        return parts[i];
-      }
-    }
-    String file = parts[parts.length - 1];
-    int dot = file.indexOf('.');
-    return dot > 0 ? file.substring(0, dot) : file;
   }
 }

@@ -2,6 +2,7 @@ package dev.culprit.ingest;
 
 import dev.culprit.event.Field;
 import dev.culprit.event.Series;
+import dev.culprit.event.Side;
 import dev.culprit.format.Slots;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,10 +51,11 @@ final class TrafficCounter {
   /**
    * Counts the attempt that the slots describe.
    *
+   * @param side who tells of it
    * @param time when it ended, milliseconds since 1970
    */
-  void count(Slots slots, long time) {
-    long hash = slots.status() * 0x9E3779B97F4A7C15L + 1;
+  void count(Side side, Slots slots, long time) {
+    long hash = (slots.status() * 2 + side.ordinal()) * 0x9E3779B97F4A7C15L + 1;
     hash = mix(hash, slots, Field.CLIENT, false);
     hash = mix(hash, slots, Field.PATH, true);
     hash = mix(hash, slots, Field.MODEL, false);
@@ -66,7 +68,7 @@ final class TrafficCounter {
     if (hashes[slot] == hash) {
       index = seriesByHash[slot];
     } else {
-      index = indexOf(seriesOf(slots));
+      index = indexOf(seriesOf(side, slots));
       remember(hash, index);
     }
     minutes.add(((long) index << 40) ^ (Math.floorDiv(time, MILLIS_A_MINUTE) & 0xFF_FFFF_FFFFL));
@@ -91,7 +93,7 @@ final class TrafficCounter {
   }
 
   private static long mix(long hash, Slots slots, Field field, boolean upToQuery) {
-    long h = hash * 31 + 7;
+    long h = (hash * 31 + 7 ^ slots.word(field).hashCode()) * 0x100000001B3L;
     int from = slots.begin(field);
     if (from >= 0) {
       byte[] block = slots.block();
@@ -107,12 +109,11 @@ final class TrafficCounter {
     return h ^ h >>> 29;
   }
 
-  private Series seriesOf(Slots slots) {
-    String service = source.service().isEmpty() ? slots.text(Field.SERVICE) : source.service();
+  private Series seriesOf(Side side, Slots slots) {
     return new Series(
         source.family(),
-        source.knownSide(),
-        service,
+        side,
+        capped(3, source.serviceOf(side, slots)),
         capped(0, slots.text(Field.MODEL)),
         capped(1, RouteTemplate.of(slots.text(Field.PATH))),
         "",

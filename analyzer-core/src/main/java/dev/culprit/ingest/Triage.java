@@ -193,7 +193,7 @@ final class Triage {
    * tokens and time; where the HTTP library writes a line for each attempt, only that one counts.
    */
   private static boolean tellsOfAttempt(Source source, Slots slots, MessageScanner.Shape shape) {
-    if (source.namesHttpLines()) {
+    if (source.namesHttpLines(slots)) {
       return false;
     }
     boolean named =

@@ -70,7 +70,7 @@ final class Documents {
   static Document of(Event event, Purpose purpose) {
     Location location = event.location();
     Document document = new Document();
-    head(document, EVENT, event.time(), event.content(), location.offset());
+    head(document, EVENT, event.time(), event.content(), location.order());
     payload(document, EventCodec.pack(event), purpose);
     switch (purpose) {
       case READING -> {}

@@ -16,11 +16,15 @@ final class Parts {
     out.text(location.file())
         .number(location.line())
         .number(location.lines())
-        .number(location.offset());
+        .number(location.newestFirst() ? ~location.offset() : location.offset());
   }
 
   static Location location(Unpacker in) throws IOException {
-    return new Location(in.text(), in.number(), in.small(), in.number());
+    String file = in.text();
+    long line = in.number();
+    int lines = in.small();
+    long offset = in.number();
+    return new Location(file, line, lines, offset < 0 ? ~offset : offset, offset < 0);
   }
 
   static void pack(Finding finding, Packer out) {

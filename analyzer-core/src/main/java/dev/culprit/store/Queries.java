@@ -45,7 +45,7 @@ final class Queries {
         .add(term(SearchField.KIND, Documents.EVENT), Occur.FILTER)
         .add(LongPoint.newExactQuery(SearchField.TIME.label(), event.time()), Occur.FILTER)
         .add(
-            NumericDocValuesField.newSlowExactQuery(Documents.PLACE, event.location().offset()),
+            NumericDocValuesField.newSlowExactQuery(Documents.PLACE, event.location().order()),
             Occur.FILTER)
         .add(
             SortedDocValuesField.newSlowExactQuery(Documents.NAME, new BytesRef(event.content())),

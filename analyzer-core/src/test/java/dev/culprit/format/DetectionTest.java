@@ -54,7 +54,7 @@ class DetectionTest {
             level,when,time,message
             error,noon,2026-03-02T10:00:01Z,"no answer, again"
             """);
-    assertThat(found).extracting(Format::name).containsExactly("csv");
+    assertThat(found).extracting(Format::name).containsExactly("csv-lines");
     byte[] row = "error,noon,2026-03-02T10:00:02Z,none".getBytes(UTF_8);
     Slots slots = new Slots();
     assertThat(found.get(0).scanner(DATING).scan(row, 0, row.length, slots)).isTrue();

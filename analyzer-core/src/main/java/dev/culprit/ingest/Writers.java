@@ -1,0 +1,45 @@
+package dev.culprit.ingest;
+
+import dev.culprit.event.Field;
+import dev.culprit.event.Side;
+import dev.culprit.format.Format;
+import dev.culprit.format.Slots;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services whose lines a content mixes, as its beginning shows them: all containers of a host
+ * in one stream, a syslog, the export of a collector. Without services that its records name, or
+ * with one alone, it mixes none; programs that log in no known way are none.
+ *
+ * @param sides by service; one whose lines show no side is not among them
+ * @param withHttpLines services with an HTTP library's line for each attempt
+ * @param several whether two or more are named
+ */
+record Writers(Map<String, Side> sides, Set<String> withHttpLines, boolean several) {
+
+  /** Nothing is mixed. */
+  static final Writers NONE = new Writers(Map.of(), Set.of(), false);
+
+  Writers {
+    sides = Map.copyOf(sides);
+    withHttpLines = Set.copyOf(withHttpLines);
+  }
+
+  /** The same, of which no lines have a side of their own. */
+  Writers withoutSides() {
+    return new Writers(Map.of(), withHttpLines, several);
+  }
+
+  /** Whether lines of that side are among them. */
+  boolean have(Side side) {
+    return sides.containsValue(side);
+  }
+
+  /** The side of a record, if its service or its format tells one. */
+  @Nullable Side side(Format format, Slots slots) {
+    Side side = sides.get(slots.text(Field.SERVICE));
+    return side == null ? format.side() : side;
+  }
+}
