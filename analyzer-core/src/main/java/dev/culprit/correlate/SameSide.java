@@ -19,8 +19,11 @@ final class SameSide {
   /** An SDK raises its exception at once; only the program may take a moment to log it. */
   private static final long FOLLOWS_MILLIS = 2_000;
 
-  /** A program prints a stack trace at once; its runtime's clock may have gone on a little. */
-  private static final long AT_ONCE_MILLIS = 5;
+  /** A program prints a stack trace at once; what collects its lines may be a little behind. */
+  private static final long AT_ONCE_MILLIS = 200;
+
+  /** Fragments that no other record announces are of one attempt only if they are as close. */
+  private static final long SAME_MOMENT_MILLIS = 5;
 
   private final Learned learned;
 
@@ -81,27 +84,26 @@ final class SameSide {
   /** What tells of the same attempt, earlier. */
   private static @Nullable Unit before(List<Unit> units, Event event) {
     Unit answered = httpLineBefore(units, event);
-    return answered == null && event.location().newestFirst() ? atOnce(units, event) : answered;
+    return answered == null && Fragment.is(event) ? announced(units, event) : answered;
   }
 
-  /**
-   * What the same program wrote at the same moment, in a content whose newest lines come first:
-   * where each line of a stack trace has an envelope of its own, these stand upside down, and the
-   * exception is no part of the record that announces it.
-   */
-  private static @Nullable Unit atOnce(List<Unit> units, Event event) {
-    for (int i = units.size() - 1; i >= 0 && !isHttpLine(event); i--) {
+  /** The record of the same program, written at the same moment, that a fragment goes on with. */
+  private static @Nullable Unit announced(List<Unit> units, Event fragment) {
+    for (int i = units.size() - 1; i >= 0; i--) {
       Unit unit = units.get(i);
       Event other = unit.events().get(unit.events().size() - 1);
-      if (event.time() - other.time() > AT_ONCE_MILLIS) {
+      long apart = fragment.time() - other.time();
+      if (apart > AT_ONCE_MILLIS) {
         return null;
       }
-      if (unit.side() == Side.CLIENT
-          && other.content().equals(event.content())
-          && other.service().equals(event.service())
-          && agree(unit.traceId(), event.traceId())
-          && agree(unit.requestId(), event.requestId())
-          && (event.status() == 0 || unit.status() == 0 || unit.status() == event.status())) {
+      boolean whole = !Fragment.is(unit.events().get(0));
+      if ((whole || apart <= SAME_MOMENT_MILLIS)
+          && unit.side() == Side.CLIENT
+          && other.content().equals(fragment.content())
+          && other.service().equals(fragment.service())
+          && agree(unit.traceId(), fragment.traceId())
+          && agree(unit.requestId(), fragment.requestId())
+          && (fragment.status() == 0 || unit.status() == 0 || unit.status() == fragment.status())) {
         return unit;
       }
     }

@@ -13,8 +13,11 @@ final class EnvelopeOpener {
   /** Parts of one line beyond this many are lines of their own. */
   private static final int MOST_PARTS = 256;
 
-  /** A program prints the lines of a stack trace at once; */
+  /** A program prints the lines of a stack trace at once, */
   private static final long AT_ONCE_MILLIS = 200;
+
+  /** and where the newest line comes first, the one before it is hardly older; */
+  private static final long SAME_MOMENT_MILLIS = 5;
 
   /** some daemons state whole seconds, of which one may begin meanwhile. */
   private static final long SECOND = 1_000;
@@ -158,7 +161,8 @@ final class EnvelopeOpener {
       return false;
     }
     boolean seconds = outer.time() % SECOND == 0 && further.time() % SECOND == 0;
-    return outer.time() - further.time() > (seconds ? SECOND : AT_ONCE_MILLIS);
+    long later = outer.time() - further.time();
+    return later > (seconds ? SECOND : AT_ONCE_MILLIS) || -later > SAME_MOMENT_MILLIS;
   }
 
   /** Whether the line before, in its envelope, is the first of an exception, by its name. */

@@ -9,7 +9,9 @@ import dev.culprit.format.MessageScanner;
 import dev.culprit.format.Slots;
 import dev.culprit.rules.Rules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ final class PortionReader {
 
   /** Why models of several providers stop of themselves. */
   private static final Set<String> ENDED = Set.of("end_turn", "stop", "STOP");
+
+  private static final long MILLIS_A_SECOND = 1_000;
 
   private final EventMaker maker;
 
@@ -114,6 +118,10 @@ final class PortionReader {
     private final TrafficCounter traffic;
     private final List<Event> events = new ArrayList<>();
     private long lastTime = Slots.NO_TIME;
+
+    /** Of each service, where several write into the content. */
+    private final Map<String, Long> lastTimes = new HashMap<>();
+
     private Side side = Side.CLIENT;
 
     Pass(
@@ -148,13 +156,38 @@ final class PortionReader {
           format.tells() == Format.Tells.APPLICATION
               ? messages.scan(slots)
               : MessageScanner.Shape.NONE;
-      long time = slots.time() == Slots.NO_TIME ? lastTime : slots.time();
+      long time = timeOf(slots);
       switch (Triage.of(format, portion.source(), slots, shape, at.from, at.to, at.lines)) {
         case ORDINARY -> ordinary(format, slots, at, time);
         case SUSPECT -> suspect(format, slots, at, time);
         case IGNORED -> {}
       }
       lastTime = time;
+      if (portion.source().writers().several() && time != Slots.NO_TIME) {
+        lastTimes.put(slots.text(Field.SERVICE), time);
+      }
+    }
+
+    /**
+     * When the record was written; of a whole second in which its service wrote before, not before
+     * that. Daemons state no more for the lines of a stack trace than the second, and programs do.
+     */
+    private long timeOf(Slots slots) {
+      if (slots.time() == Slots.NO_TIME) {
+        return lastTimeOf(slots);
+      }
+      boolean coarse = slots.time() % MILLIS_A_SECOND == 0 && !portion.source().newestFirst();
+      Long before = coarse ? lastTimes.get(slots.text(Field.SERVICE)) : null;
+      return before != null && before > slots.time() && before < slots.time() + MILLIS_A_SECOND
+          ? before
+          : slots.time();
+    }
+
+    /** When the record before was written, by the same service if several write. */
+    private long lastTimeOf(Slots slots) {
+      return lastTimes.isEmpty()
+          ? lastTime
+          : lastTimes.getOrDefault(slots.text(Field.SERVICE), lastTime);
     }
 
     private void ordinary(Format format, Slots slots, Records.Extent at, long time) {
