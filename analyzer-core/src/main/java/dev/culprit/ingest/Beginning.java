@@ -5,13 +5,12 @@ import dev.culprit.event.Side;
 import dev.culprit.format.Slots;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What the records at the beginning of a content tell of all of it. */
 final class Beginning implements Records.Reader {
@@ -30,8 +29,8 @@ final class Beginning implements Records.Reader {
   private final Source source;
   private final byte[] sample;
 
-  /** For each service the numbers of the formats of its records that have a side. */
-  private final Map<String, Set<Integer>> formats = new TreeMap<>();
+  /** For each service how many of its records have a format of each side. */
+  private final Map<String, Map<Side, Integer>> sides = new TreeMap<>();
 
   /** Those that are not told by the names of programs alone. */
   private final Set<String> services = new HashSet<>();
@@ -62,29 +61,19 @@ final class Beginning implements Records.Reader {
 
   /** The services whose lines are mixed. */
   Writers writers() {
-    long telling = formats.values().stream().filter(numbers -> !numbers.isEmpty()).count();
-    if (services.size() < 2 && telling < 2) {
+    if (services.size() < 2 && sides.size() < 2) {
       return Writers.NONE;
     }
-    Map<String, Side> sides = new TreeMap<>();
-    formats.forEach(
-        (service, numbers) -> {
-          Side side = side(numbers);
-          if (side != null) {
-            sides.put(service, side);
-          }
-        });
-    return new Writers(sides, withHttpLines, true);
+    Map<String, Side> mostly = new TreeMap<>();
+    sides.forEach((service, counts) -> mostly.put(service, side(counts)));
+    return new Writers(mostly, withHttpLines, true);
   }
 
-  /** That of the first format in the source's order, as for a whole source. */
-  private @Nullable Side side(Collection<Integer> numbers) {
-    return numbers.stream()
-        .sorted()
-        .map(number -> source.format(number).side())
-        .filter(side -> side != null)
-        .findFirst()
-        .orElse(null);
+  /** What most records say: a program that serves as well as asks may log as servers do. */
+  private static Side side(Map<Side, Integer> counts) {
+    return counts.getOrDefault(Side.PROXY, 0) > counts.getOrDefault(Side.CLIENT, 0)
+        ? Side.PROXY
+        : Side.CLIENT;
   }
 
   /**
@@ -116,9 +105,9 @@ final class Beginning implements Records.Reader {
     if (!slots.isServiceOfProgram()) {
       services.add(service);
     }
-    Set<Integer> numbers = formats.computeIfAbsent(service, s -> new HashSet<>());
-    if (source.format(number).side() != null) {
-      numbers.add(number);
+    Side side = source.format(number).side();
+    if (side != null) {
+      sides.computeIfAbsent(service, s -> new EnumMap<>(Side.class)).merge(side, 1, Integer::sum);
     }
     if (hasHttpLine(sample, at.from, at.to)) {
       withHttpLines.add(service);

@@ -132,6 +132,11 @@ public record Sources(
     return false;
   }
 
+  /** Whether a file or a service is called so. */
+  static boolean isNamedProxy(String name) {
+    return name.contains("proxy") || name.contains("gateway");
+  }
+
   private static @Nullable Side side(@Nullable SourceRule rule, List<Format> formats, String name) {
     if (rule != null && rule.side() != null) {
       return rule.side();
@@ -141,8 +146,6 @@ public record Sources(
         return format.side();
       }
     }
-    return name.contains("proxy") || name.contains("gateway")
-        ? Side.PROXY
-        : formats.isEmpty() ? null : Side.CLIENT;
+    return isNamedProxy(name) ? Side.PROXY : formats.isEmpty() ? null : Side.CLIENT;
   }
 }

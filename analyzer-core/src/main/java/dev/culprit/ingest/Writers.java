@@ -37,9 +37,19 @@ record Writers(Map<String, Side> sides, Set<String> withHttpLines, boolean sever
     return sides.containsValue(side);
   }
 
-  /** The side of a record, if its service or its format tells one. */
+  /**
+   * The side of a record, if its service or its format tells one. A service whose lines tell none
+   * is a client, unless its name says otherwise.
+   */
   @Nullable Side side(Format format, Slots slots) {
-    Side side = sides.get(slots.text(Field.SERVICE));
-    return side == null ? format.side() : side;
+    String service = slots.text(Field.SERVICE);
+    Side side = sides.get(service);
+    if (side != null) {
+      return side;
+    }
+    if (format.side() != null || service.isEmpty()) {
+      return format.side();
+    }
+    return Sources.isNamedProxy(service) ? Side.PROXY : Side.CLIENT;
   }
 }
