@@ -58,7 +58,7 @@ final class ApacheDialect {
           {pid}P                       process         number
           k                            -               number
           l                            -               word
-          u                            -               text
+          u                            -               user
           X                            -               word
           {traceparent}i               traceId         word       4
           {x-trace-id}i                traceId         word       4

@@ -160,6 +160,7 @@ final class LayoutScanner implements Scanner {
       case LIST, NUMBERS, ADDRESSES -> listEnd(literal, b, at, to);
       case CAPTURES -> after('}', literal, b, at, to);
       case TEXT,
+          USER,
           WORD,
           ENDPOINT,
           NUMBER,

@@ -27,7 +27,7 @@ final class LayoutValues {
       return;
     }
     switch (variable.value()) {
-      case TEXT -> text(layout, field, begin, end, slots);
+      case TEXT, USER -> text(layout, field, begin, end, slots);
       case WORD, LIST, NUMBERS, TIME -> slots.put(field, begin, end);
       case ADDRESSES -> Addresses.putFirstPublic(field, begin, end, slots);
       case ENDPOINT -> endpoint(field, begin, end, slots);

@@ -128,7 +128,7 @@ final class PrefixScanner implements Scanner {
 
   private void put(byte[] b, int name, int nameEnd, int message, int to, Slots slots) {
     int begin = Math.min(message, to);
-    if (!stamped.scan(b, begin, to, slots)) {
+    if (!stamped.scanNamed(b, begin, to, slots)) {
       slots.reset(b);
       slots.put(Field.MESSAGE, begin, to);
     }

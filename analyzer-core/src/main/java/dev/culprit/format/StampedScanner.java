@@ -26,6 +26,12 @@ final class StampedScanner implements Scanner {
 
   private static final int LONGEST_STEP = 256;
 
+  /** Where the fraction of {@code 2026-03-02T10:00:01.250104217Z} begins; */
+  private static final int NANOS_BEGIN = 19;
+
+  /** and where the time ends: Docker and Kubernetes write all nine digits. */
+  private static final int NANOS_END = 30;
+
   private final Timestamps times;
   private final Timestamps inner;
 
@@ -37,6 +43,18 @@ final class StampedScanner implements Scanner {
   @Override
   public boolean scan(byte[] block, int from, int to, Slots slots) {
     return scan(block, from, to, slots, false);
+  }
+
+  /**
+   * Like {@link #scan}, behind the name of a container: what has a time to the nanosecond there is
+   * a line, whatever it says.
+   */
+  boolean scanNamed(byte[] block, int from, int to, Slots slots) {
+    boolean nanos =
+        to - from >= NANOS_END
+            && block[from + NANOS_BEGIN] == '.'
+            && block[from + NANOS_END - 1] == 'Z';
+    return scan(block, from, to, slots, nanos);
   }
 
   @Override
@@ -126,6 +144,10 @@ final class StampedScanner implements Scanner {
       return inner.parse(b, from, to);
     }
     int at = b[from] == '[' ? from + 1 : from;
+    if (at > from && at < to && !Digits.isDigit(b[at])) {
+      // [Mon Mar 02 10:00:01.250104 2026], as Apache writes it
+      return inner.parse(b, at, to);
+    }
     if (at < to && Digits.isDigit(b[at])) {
       boolean dated =
           to - at > 10 && (inner.iso(b, at, to) || inner.slashed(b, at, to) || isEpoch(b, at, to));

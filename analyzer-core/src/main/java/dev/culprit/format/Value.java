@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Value {
   /** Anything. */
   TEXT,
+  /** A name, with blanks inside perhaps; but not what a collector puts before a line. */
+  USER,
   /** No blanks. */
   WORD,
   /** Words that {@code , } or {@code : } joins, as nginx does for upstreams. */
@@ -42,6 +44,7 @@ enum Value {
       case MILLIS, TIMERS -> 1_000;
       case MICROS -> 1;
       case TEXT,
+          USER,
           WORD,
           LIST,
           NUMBERS,
@@ -61,6 +64,7 @@ enum Value {
   boolean admits(byte[] b, int from, int to) {
     return switch (this) {
       case TEXT, TIME, REQUEST, CAPTURES -> true;
+      case USER -> isUser(b, from, to);
       case WORD, ENDPOINT, DURATION -> isWord(b, from, to);
       case LIST, ADDRESSES -> isList(b, from, to);
       case NUMBERS -> isList(b, from, to) && isNumbers(b, from, to);
@@ -73,6 +77,16 @@ enum Value {
   private static boolean isWord(byte[] b, int from, int to) {
     for (int i = from; i < to; i++) {
       if (b[i] == ' ' || b[i] == '"') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUser(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean separate = i == from || b[i - 1] == ':' || b[i - 1] == '-' || b[i - 1] == '|';
+      if (b[i] == ' ' && separate) {
         return false;
       }
     }

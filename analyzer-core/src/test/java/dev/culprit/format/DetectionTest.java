@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DetectionTest {
 
@@ -59,6 +61,21 @@ class DetectionTest {
     Slots slots = new Slots();
     assertThat(found.get(0).scanner(DATING).scan(row, 0, row.length, slots)).isTrue();
     assertThat(slots.text(Field.MESSAGE)).isEqualTo("none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "web-1     | ! compose",
+        "web-1     | 2026-03-02T10:00:01.250104217Z ! compose",
+        "Mar  2 10:00:01 edge1 httpd[41]: ! syslog",
+        "2026-03-02T10:00:01.250104217Z stdout F ! cri"
+      })
+  void whatStandsBeforeAnAccessLineIsNoUserOfIt(String prefix, String envelope) {
+    String line =
+        "203.0.113.7 - - [02/Mar/2026:10:00:01 +0000] \"POST /v1/messages HTTP/1.1\" 200 512 \"-\" \"scribe/2\" 2810 -";
+    assertThat(names(prefix + " " + line + "\n")).containsExactly("apache-access", envelope);
   }
 
   @Test
