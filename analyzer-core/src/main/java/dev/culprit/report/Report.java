@@ -118,7 +118,7 @@ public record Report(
    *
    * @param format names of the formats found in it, joined by commas, most frequent first; empty if
    *     none
-   * @param side {@code client}, {@code proxy} or empty
+   * @param side {@code client}, {@code proxy}, {@code client+proxy} or empty
    * @param requests ordinary and failed attempts that its lines count
    * @param failures records that told of a failure
    * @param unparsed bytes
