@@ -20,6 +20,11 @@ final class Beginning implements Records.Reader {
 
   private static final int FEWEST_TIMES = 3;
 
+  private static final int FEWEST_OF_A_SIDE = 2;
+
+  /** A side has at least one in so many of the records. */
+  private static final int SMALLEST_SIDE = 20;
+
   /** Of the times of a beginning, each is compared with the one so much of them later. */
   private static final int STRIDES = 8;
 
@@ -31,6 +36,9 @@ final class Beginning implements Records.Reader {
 
   /** For each service how many of its records have a format of each side. */
   private final Map<String, Map<Side, Integer>> sides = new TreeMap<>();
+
+  /** How many records that name no service have a format of each side. */
+  private final Map<Side, Integer> unnamed = new EnumMap<>(Side.class);
 
   /** Those that are not told by the names of programs alone. */
   private final Set<String> services = new HashSet<>();
@@ -62,11 +70,19 @@ final class Beginning implements Records.Reader {
   /** The services whose lines are mixed. */
   Writers writers() {
     if (services.size() < 2 && sides.size() < 2) {
-      return Writers.NONE;
+      return new Writers(Map.of(), Set.of(), false, hasBothSides());
     }
     Map<String, Side> mostly = new TreeMap<>();
     sides.forEach((service, counts) -> mostly.put(service, side(counts)));
-    return new Writers(mostly, withHttpLines, true);
+    return new Writers(mostly, withHttpLines, true, hasBothSides());
+  }
+
+  /** A few lines that look like the other side's are quoted, or taken for them. */
+  private boolean hasBothSides() {
+    int clients = unnamed.getOrDefault(Side.CLIENT, 0);
+    int proxies = unnamed.getOrDefault(Side.PROXY, 0);
+    int fewer = Math.min(clients, proxies);
+    return fewer >= FEWEST_OF_A_SIDE && fewer * SMALLEST_SIDE >= clients + proxies;
   }
 
   /** What most records say: a program that serves as well as asks may log as servers do. */
@@ -99,13 +115,16 @@ final class Beginning implements Records.Reader {
       times.add(slots.time());
     }
     String service = slots.text(Field.SERVICE);
+    Side side = source.format(number).side();
     if (service.isEmpty()) {
+      if (side != null) {
+        unnamed.merge(side, 1, Integer::sum);
+      }
       return;
     }
     if (!slots.isServiceOfProgram()) {
       services.add(service);
     }
-    Side side = source.format(number).side();
     if (side != null) {
       sides.computeIfAbsent(service, s -> new EnumMap<>(Side.class)).merge(side, 1, Integer::sum);
     }

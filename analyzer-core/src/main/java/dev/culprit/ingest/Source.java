@@ -84,7 +84,7 @@ record Source(
         content,
         name,
         side,
-        service,
+        service.isEmpty() && its.tellSides() ? ServiceName.ofPath(name) : service,
         serviceStated,
         formats,
         others,
@@ -101,13 +101,13 @@ record Source(
 
   /** The side of one of its records, a client where nothing tells. */
   Side sideOf(Format format, Slots slots) {
-    Side his = writers.sides().isEmpty() ? null : writers.side(format, slots);
+    Side his = writers.tellSides() ? writers.side(format, slots) : null;
     return his == null ? knownSide() : his;
   }
 
   /** Whether records of that side may stand in it. */
   boolean mayHave(Side one) {
-    return writers.sides().isEmpty() ? knownSide() == one : writers.have(one) || knownSide() == one;
+    return writers.have(one) || knownSide() == one;
   }
 
   /** Labels of the sides of its records; empty where nothing tells. */

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param sides by service; one whose lines show no side is not among them
  * @param withHttpLines services with an HTTP library's line for each attempt
  * @param several whether two or more are named
+ * @param bothSides whether records of both sides stand among those that name none: a program and
+ *     the proxy beside it, in one pod
  */
-record Writers(Map<String, Side> sides, Set<String> withHttpLines, boolean several) {
+record Writers(
+    Map<String, Side> sides, Set<String> withHttpLines, boolean several, boolean bothSides) {
 
   /** Nothing is mixed. */
-  static final Writers NONE = new Writers(Map.of(), Set.of(), false);
+  static final Writers NONE = new Writers(Map.of(), Set.of(), false, false);
 
   Writers {
     sides = Map.copyOf(sides);
@@ -29,12 +32,17 @@ record Writers(Map<String, Side> sides, Set<String> withHttpLines, boolean sever
 
   /** The same, of which no lines have a side of their own. */
   Writers withoutSides() {
-    return new Writers(Map.of(), withHttpLines, several);
+    return new Writers(Map.of(), withHttpLines, several, false);
+  }
+
+  /** Whether each record has to be asked for its side. */
+  boolean tellSides() {
+    return bothSides || !sides.isEmpty();
   }
 
   /** Whether lines of that side are among them. */
   boolean have(Side side) {
-    return sides.containsValue(side);
+    return bothSides || sides.containsValue(side);
   }
 
   /**

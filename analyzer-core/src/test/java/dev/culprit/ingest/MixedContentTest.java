@@ -327,6 +327,23 @@ class MixedContentTest {
   }
 
   @Test
+  void aProgramAndTheProxyBesideItNeedNoNames() throws IOException {
+    byte[] content =
+        LINES.stream()
+            .filter(line -> !line.service.equals("tutor"))
+            .map(Line::text)
+            .collect(Collectors.joining("\n"))
+            .getBytes(StandardCharsets.UTF_8);
+    List<Harvest> harvests = harvests(content, content.length);
+    assertThat(failures(harvests))
+        .containsExactly(
+            "client export overload/bad-gateway 3100",
+            "proxy  network/refused 3000",
+            "proxy  overload/bad-gateway 3000");
+    assertThat(traffic(harvests)).containsExactly("client export 1", "proxy  1");
+  }
+
+  @Test
   void oneServiceAloneIsThatOfItsContainer() throws IOException {
     List<Line> lines = LINES.stream().filter(line -> line.service.equals("scribe")).toList();
     byte[] content = Collector.COMPOSE.of(lines).getBytes(StandardCharsets.UTF_8);
