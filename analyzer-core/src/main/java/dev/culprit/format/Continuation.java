@@ -17,6 +17,7 @@ final class Continuation {
   private static final String TRACEBACK = "traceback (most recent";
 
   private static final String[] BEGINNINGS = {
+    "file \"",
     "caused by: ",
     "during handling of the above exception",
     "the above exception was the direct cause",

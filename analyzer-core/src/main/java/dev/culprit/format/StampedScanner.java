@@ -4,10 +4,11 @@ import dev.culprit.event.Field;
 
 /**
  * Lines before each of which a collector puts the moment when it took them: {@code kubectl logs
- * --timestamps}, {@code docker logs --timestamps}, GitHub Actions (also with its steps before), and
- * {@code aws logs tail}, which names the stream behind it. What a program writes behind a time of
- * its own looks alike, and is no envelope: so only what shows that it is a line itself is one, by a
- * time of its own, as an object of JSON, as pairs, or as a further line of a stack trace.
+ * --timestamps}, {@code docker logs --timestamps}, GitHub Actions (also with its steps before),
+ * {@code aws logs tail}, which names the stream behind it, and Loki's logcli, which names its
+ * labels. What a program writes behind a time of its own looks alike, and is no envelope: so only
+ * what shows that it is a line itself is one, by a time of its own, as an object of JSON, as pairs,
+ * or as a further line of a stack trace.
  */
 final class StampedScanner implements Scanner {
 
@@ -18,6 +19,9 @@ final class StampedScanner implements Scanner {
   private static final String[] BEGINNINGS = {
     "time=", "ts=", "level=", "lvl=", "msg=", "info:     ", "warning:  ", "error:    ", "[gin] "
   };
+
+  /** Labels that name whose stream it is, the best first. */
+  private static final String[] SERVICES = {"container", "app", "service_name", "job"};
 
   private static final int EPOCH_DIGITS = 10;
 
@@ -71,11 +75,15 @@ final class StampedScanner implements Scanner {
     if (end < to && block[end] != ' ') {
       return false;
     }
-    int message = behindStream(block, Math.min(end + 1, to), to);
-    if (!anything && begin == from && !isLine(block, message, to)) {
+    int labels = Math.min(end + 1, to);
+    int behind = behindLabels(block, labels, to);
+    int message = behind > labels ? behind : behindStream(block, labels, to);
+    boolean sure = anything || begin > from || behind > labels;
+    if (!sure && !isLine(block, message, to)) {
       return false;
     }
     slots.reset(block);
+    putService(block, labels, behind, slots);
     slots.time(times.millis());
     slots.put(Field.TIME, begin, end);
     slots.put(Field.MESSAGE, message, to);
@@ -94,6 +102,59 @@ final class StampedScanner implements Scanner {
       tabs += b[at++] == '\t' ? 1 : 0;
     }
     return tabs == 2 && at > from + 2 && at < to && Digits.isDigit(b[at]) ? at : from;
+  }
+
+  /**
+   * Behind the labels of a stream, as logcli writes them: {@code {app="web", job="x"}}; else {@code
+   * from}.
+   */
+  private static int behindLabels(byte[] b, int from, int to) {
+    if (from + 1 >= to || b[from] != '{') {
+      return from;
+    }
+    int at = from + 1;
+    while (at < to && b[at] != '}') {
+      int equals = nameEnd(b, at, to);
+      if (equals == at || equals + 1 >= to || b[equals] != '=' || b[equals + 1] != '"') {
+        return from;
+      }
+      at = quoteEnd(b, equals + 2, to) + 1;
+      at = Bytes.startsWith(b, at, to, ", ") ? at + 2 : at;
+    }
+    // shorter labels are filled up to the width of the longest ones
+    return at + 1 < to && b[at + 1] == ' ' ? Bytes.skipBlanks(b, at + 2, to) : from;
+  }
+
+  private static int nameEnd(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && (Bytes.isAlphanumeric(b[at]) || b[at] == '_')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int quoteEnd(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && b[at] != '"') {
+      at += b[at] == '\\' ? 2 : 1;
+    }
+    return Math.min(at, to);
+  }
+
+  /** The label that says best whose stream it is. */
+  private static void putService(byte[] b, int from, int to, Slots slots) {
+    int best = SERVICES.length;
+    for (int at = from + 1; at < to && b[at] != '}' && b[at] != ' '; ) {
+      int equals = nameEnd(b, at, to);
+      int end = quoteEnd(b, equals + 2, to);
+      for (int i = 0; i < best; i++) {
+        if (Bytes.are(b, at, equals, SERVICES[i])) {
+          slots.put(Field.SERVICE, equals + 2, end);
+          best = i;
+        }
+      }
+      at = end + 1 < to && b[end + 1] == ',' ? end + 3 : end + 1;
+    }
   }
 
   /** Behind the name of a log stream, {@code app/web/6f1d2c90ab34}, if one stands there. */
