@@ -112,7 +112,7 @@ final class SameSide {
 
   /**
    * The line of the HTTP library that tells of the answer which this record reports: the last one
-   * before it in the same file that fits.
+   * before it of the same program that fits.
    */
   private static @Nullable Unit httpLineBefore(List<Unit> units, Event report) {
     if (isHttpLine(report) || SdkLine.of(report).isPresent()) {
@@ -126,6 +126,7 @@ final class SameSide {
       }
       if (unit.side() == Side.CLIENT
           && line.content().equals(report.content())
+          && line.service().equals(report.service())
           && awaitsReport(unit)
           && line.location().order() < report.location().order()
           && (report.status() == 0 || line.status() == report.status())
