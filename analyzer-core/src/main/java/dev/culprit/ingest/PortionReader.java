@@ -156,31 +156,27 @@ final class PortionReader {
           format.tells() == Format.Tells.APPLICATION
               ? messages.scan(slots)
               : MessageScanner.Shape.NONE;
-      long time = timeOf(slots);
+      long time = slots.time() == Slots.NO_TIME ? lastTimeOf(slots) : slots.time();
+      long since = notBefore(time, slots);
       switch (Triage.of(format, portion.source(), slots, shape, at.from, at.to, at.lines)) {
         case ORDINARY -> ordinary(format, slots, at, time);
-        case SUSPECT -> suspect(format, slots, at, time);
+        case SUSPECT -> suspect(format, slots, at, since);
         case IGNORED -> {}
       }
       lastTime = time;
-      if (portion.source().writers().several() && time != Slots.NO_TIME) {
-        lastTimes.put(slots.text(Field.SERVICE), time);
+      if (portion.source().writers().several() && since != Slots.NO_TIME) {
+        lastTimes.put(slots.text(Field.SERVICE), since);
       }
     }
 
     /**
-     * When the record was written; of a whole second in which its service wrote before, not before
+     * The time, but if it is a whole second in which the record's service wrote before, not before
      * that. Daemons state no more for the lines of a stack trace than the second, and programs do.
      */
-    private long timeOf(Slots slots) {
-      if (slots.time() == Slots.NO_TIME) {
-        return lastTimeOf(slots);
-      }
-      boolean coarse = slots.time() % MILLIS_A_SECOND == 0 && !portion.source().newestFirst();
+    private long notBefore(long time, Slots slots) {
+      boolean coarse = time % MILLIS_A_SECOND == 0 && !portion.source().newestFirst();
       Long before = coarse ? lastTimes.get(slots.text(Field.SERVICE)) : null;
-      return before != null && before > slots.time() && before < slots.time() + MILLIS_A_SECOND
-          ? before
-          : slots.time();
+      return before != null && before > time && before < time + MILLIS_A_SECOND ? before : time;
     }
 
     /** When the record before was written, by the same service if several write. */
