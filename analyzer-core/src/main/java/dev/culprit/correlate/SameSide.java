@@ -98,9 +98,7 @@ final class SameSide {
       }
       boolean whole = !Fragment.is(unit.events().get(0));
       if ((whole || apart <= SAME_MOMENT_MILLIS)
-          && unit.side() == Side.CLIENT
-          && other.content().equals(fragment.content())
-          && other.service().equals(fragment.service())
+          && isOfOneClient(other, fragment)
           && agree(unit.traceId(), fragment.traceId())
           && agree(unit.requestId(), fragment.requestId())
           && (fragment.status() == 0 || unit.status() == 0 || unit.status() == fragment.status())) {
@@ -124,9 +122,7 @@ final class SameSide {
       if (report.time() - line.time() > FOLLOWS_MILLIS) {
         return null;
       }
-      if (unit.side() == Side.CLIENT
-          && line.content().equals(report.content())
-          && line.service().equals(report.service())
+      if (isOfOneClient(line, report)
           && awaitsReport(unit)
           && line.location().order() < report.location().order()
           && (report.status() == 0 || line.status() == report.status())
@@ -136,6 +132,13 @@ final class SameSide {
       }
     }
     return null;
+  }
+
+  /** Whether one program, a client, wrote both. */
+  private static boolean isOfOneClient(Event one, Event other) {
+    return one.side() == Side.CLIENT
+        && one.content().equals(other.content())
+        && one.service().equals(other.service());
   }
 
   /** Whether the library alone has told of the attempt so far, and does not try again. */

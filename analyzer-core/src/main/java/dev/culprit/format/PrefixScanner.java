@@ -12,9 +12,6 @@ final class PrefixScanner implements Scanner {
 
   private static final int LONGEST_NAME = 128;
 
-  /** What Kubernetes makes the ends of names of: no vowels, and nothing that looks alike. */
-  private static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
-
   private static final int RANDOM_LENGTH = 5;
   private static final String POD = "[pod/";
 
@@ -92,7 +89,7 @@ final class PrefixScanner implements Scanner {
     }
     boolean digit = false;
     for (int i = random; i < to; i++) {
-      if (RANDOM.indexOf(b[i]) < 0) {
+      if (ServiceName.RANDOM.indexOf(b[i]) < 0) {
         return false;
       }
       digit |= Digits.isDigit(b[i]);
@@ -104,7 +101,7 @@ final class PrefixScanner implements Scanner {
   private static boolean isOfDeployment(byte[] b, int from, int to) {
     int at = to;
     boolean digit = false;
-    while (at > from && RANDOM.indexOf(b[at - 1]) >= 0) {
+    while (at > from && ServiceName.RANDOM.indexOf(b[at - 1]) >= 0) {
       digit |= Digits.isDigit(b[--at]);
     }
     return digit && to - at >= RANDOM_LENGTH && at > from && b[at - 1] == '-';

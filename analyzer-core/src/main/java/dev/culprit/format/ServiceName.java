@@ -53,14 +53,17 @@ public final class ServiceName {
           "logger");
 
   /**
-   * What Kubernetes makes the random ends of names of (SafeEncodeString): 27 letters and digits.
+   * What Kubernetes makes the random ends of names of (SafeEncodeString): no vowels, and nothing
+   * that looks alike.
    */
-  private static final String RANDOM = "[bcdfghjklmnpqrstvwxz2456789]";
+  static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
+
+  private static final String ANY = "[" + RANDOM + "]";
 
   /** A pod of a deployment, and one of a daemon set or a job, whose end has a digit. */
   private static final Pattern POD =
       Pattern.compile(
-          "(.{1,200}?)(?:-" + RANDOM + "{5,10}-" + RANDOM + "{5}|-(?=[a-z]*\\d)" + RANDOM + "{5})");
+          "(.{1,200}?)(?:-" + ANY + "{5,10}-" + ANY + "{5}|-(?=[a-z]*\\d)" + ANY + "{5})");
 
   /** A file of the kubelet's: {@code POD_NAMESPACE_CONTAINER-ID.log}. */
   private static final Pattern KUBELET_FILE =
