@@ -16,13 +16,23 @@ final class Bytes {
   }
 
   static boolean isAlphanumeric(byte b) {
-    return isLetter(b) || Digits.isDigit(b);
+    int lower = b | 0x20;
+    return lower >= 'a' && lower <= 'z' || b >= '0' && b <= '9';
   }
 
   /** First position from {@code from} on that is no blank; {@code to} if there is none. */
   static int skipBlanks(byte[] b, int from, int to) {
     int at = from;
     while (at < to && isBlank(b[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** First position from {@code from} on that is a blank; {@code to} if there is none. */
+  static int blank(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && !isBlank(b[at])) {
       at++;
     }
     return at;

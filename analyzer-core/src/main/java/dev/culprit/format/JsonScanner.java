@@ -2,6 +2,8 @@ package dev.culprit.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.format.FieldValues.Escapes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines that are one JSON object each. One pass over the bytes: keys are hashed along their path,
@@ -18,26 +20,31 @@ final class JsonScanner implements Scanner {
 
   private static final int OPEN = Integer.MIN_VALUE;
 
+  /** Writers whose lines have more than so many keys and containers are not learnt by heart. */
+  private static final int MOST_LEARNT = 2_048;
+
   private final JsonPaths paths;
   private final FieldValues values;
   private final KeyPath path = new KeyPath();
-  private final Name[] names = new Name[DEEPEST + 1];
-  private final int[] lengths = new int[DEEPEST + 1];
-  private final int[] marks = new int[DEEPEST + 1];
-  private final int[] outerLengths = new int[DEEPEST + 1];
-  private final int[] outerMarks = new int[DEEPEST + 1];
-  private final int[] demerits = new int[DEEPEST + 1];
-  private final boolean[] arrays = new boolean[DEEPEST + 1];
+
+  /** The containers that are open, and which of their keys is expected next. */
+  private final JsonPlace[] places = new JsonPlace[DEEPEST + 1];
+
+  private final int[] nexts = new int[DEEPEST + 1];
   private int at;
   private int depth;
   private long met;
+  private int learnt;
+
+  /** Beside what the key that was looked up last stands. */
   private int baseLength;
+
   private int baseMark;
-  private int demerit;
 
   JsonScanner(JsonPaths paths, Dating dating) {
     this.paths = paths;
     this.values = new FieldValues(new Timestamps(dating));
+    places[0] = JsonPlace.top();
   }
 
   /**
@@ -63,21 +70,11 @@ final class JsonScanner implements Scanner {
     }
     slots.reset(block);
     values.clear();
-    path.clear();
     depth = 0;
+    nexts[0] = 0;
     met = 0;
     at = from + 1;
-    demerit = 0;
-    enterTop();
     return isObject(block, last, slots) && paths.accepts(met, slots);
-  }
-
-  private void enterTop() {
-    arrays[0] = false;
-    names[0] = Name.UNKNOWN;
-    lengths[0] = 0;
-    marks[0] = 0;
-    demerits[0] = 0;
   }
 
   /** Reads up to the closing brace at {@code last}; whether it is JSON, and not refused. */
@@ -86,7 +83,7 @@ final class JsonScanner implements Scanner {
       at = Bytes.skipBlanks(b, at, last);
       byte c = b[at];
       if (c == '}' || c == ']') {
-        if (arrays[depth] != (c == ']')) {
+        if (places[depth].array != (c == ']')) {
           return false;
         }
         if (depth == 0) {
@@ -119,33 +116,49 @@ final class JsonScanner implements Scanner {
    * A key and its value, or an element, at {@link #at}, which becomes {@link #OPEN} if it is none.
    */
   private void member(byte[] b, int last, Slots slots) {
-    path.back(lengths[depth], marks[depth]);
-    demerit = demerits[depth];
-    Name name = arrays[depth] ? names[depth] : key(b, last);
+    JsonPlace place = places[depth];
+    JsonPlace.Key key = place.array ? null : key(b, last, place);
     if (at == OPEN) {
       return;
     }
+    Name name = key == null ? place.name : key.name;
     switch (b[at]) {
-      case '"' -> text(b, last, name, slots);
-      case '{', '[' -> container(b, last, name);
-      default -> literal(b, last, name, slots);
+      case '"' -> text(b, last, name, key == null ? place.demerit : key.demerit, slots);
+      case '{', '[' -> container(b, last, place, key, name);
+      default -> literal(b, last, name, key == null ? place.demerit : key.demerit, slots);
     }
   }
 
-  private Name key(byte[] b, int last) {
-    int close = b[at] == '"' ? stringEnd(b, at + 1, last) : OPEN;
-    if (close == OPEN) {
-      at = OPEN;
-      return Name.UNKNOWN;
+  /** The key at {@link #at}, which moves on to its value, or to {@link #OPEN} if there is none. */
+  private JsonPlace.@Nullable Key key(byte[] b, int last, JsonPlace place) {
+    int next = nexts[depth];
+    int standing = place.standing(next, b, at, last);
+    JsonPlace.Key key;
+    if (standing >= 0) {
+      nexts[depth] = standing + 1;
+      key = place.key(standing);
+      at += key.length();
+    } else {
+      int end = b[at] == '"' ? textEnd(b, at + 1, last) : -1;
+      if (end < 0) {
+        at = OPEN;
+        return null;
+      }
+      key = named(b, at, end + 1, place);
+      if (learnt < MOST_LEARNT && place.learn(next, key)) {
+        learnt++;
+        nexts[depth] = next + 1;
+      }
+      at = end + 1;
     }
-    int end = close < 0 ? ~close : close;
-    Name name = named(b, at + 1, end);
-    at = Bytes.skipBlanks(b, end + 1, last);
+    if (b[at] != ':') {
+      at = Bytes.skipBlanks(b, at, last);
+    }
     at = b[at] == ':' ? Bytes.skipBlanks(b, at + 1, last) : OPEN;
-    return name;
+    return key;
   }
 
-  private void text(byte[] b, int last, Name name, Slots slots) {
+  private void text(byte[] b, int last, Name name, int demerit, Slots slots) {
     int close = stringEnd(b, at + 1, last);
     if (close == OPEN) {
       at = OPEN;
@@ -158,18 +171,37 @@ final class JsonScanner implements Scanner {
     at = end + 1;
   }
 
-  private void container(byte[] b, int last, Name name) {
+  private void container(
+      byte[] b, int last, JsonPlace place, JsonPlace.@Nullable Key key, Name name) {
     met |= name.asOther();
     if (isWorthEntering(name, b[at]) && depth < DEEPEST) {
-      depth++;
-      enter(name, b[at]);
+      boolean array = b[at] == '[';
+      places[++depth] = key == null ? place.element(array) : under(key, array, place);
+      nexts[depth] = 0;
       at++;
     } else {
       at = behindContainer(b, at, last);
     }
   }
 
-  private void literal(byte[] b, int last, Name name, Slots slots) {
+  private JsonPlace under(JsonPlace.Key key, boolean array, JsonPlace place) {
+    JsonPlace known = key.container(array);
+    if (known != null) {
+      return known;
+    }
+    byte[] text = key.text();
+    find(text, 1, text.length - 1, place);
+    JsonPlace found =
+        new JsonPlace(
+            key.name, array, key.demerit, path.bytes(), path.mark(), baseLength, baseMark);
+    if (learnt < MOST_LEARNT) {
+      learnt++;
+      key.container(found);
+    }
+    return found;
+  }
+
+  private void literal(byte[] b, int last, Name name, int demerit, Slots slots) {
     int end = literalEnd(b, at, last);
     if (end == at) {
       at = OPEN;
@@ -193,20 +225,26 @@ final class JsonScanner implements Scanner {
         || opening == '[' && !name.targets().isEmpty();
   }
 
+  private JsonPlace.Key named(byte[] b, int from, int to, JsonPlace place) {
+    Name name = find(b, from + 1, to - 1, place);
+    boolean beside = baseLength != place.path.length || baseMark != place.mark;
+    return new JsonPlace.Key(
+        Arrays.copyOfRange(b, from, to), name, place.demerit + (beside ? DEMERIT : 0));
+  }
+
   /**
    * What is known of a key. What is not known below a container that only groups is looked up as if
    * it stood beside it.
    */
-  private Name named(byte[] b, int from, int to) {
-    baseLength = lengths[depth];
-    baseMark = marks[depth];
-    demerit = demerits[depth];
+  private Name find(byte[] b, int from, int to, JsonPlace place) {
+    path.set(place.path, place.mark);
+    baseLength = place.path.length;
+    baseMark = place.mark;
     path.push(b, from, to);
     Name name = paths.names().find(path);
-    if (name == Name.UNKNOWN && names[depth].through()) {
-      baseLength = outerLengths[depth];
-      baseMark = outerMarks[depth];
-      demerit += DEMERIT;
+    if (name == Name.UNKNOWN && place.name.through()) {
+      baseLength = place.outerLength;
+      baseMark = place.outerMark;
       path.back(baseLength, baseMark);
       path.push(b, from, to);
       name = paths.names().find(path);
@@ -214,33 +252,21 @@ final class JsonScanner implements Scanner {
     return name;
   }
 
-  private void enter(Name name, byte opening) {
-    arrays[depth] = opening == '[';
-    names[depth] = name;
-    demerits[depth] = demerit;
-    lengths[depth] = path.length();
-    marks[depth] = path.mark();
-    outerLengths[depth] = baseLength;
-    outerMarks[depth] = baseMark;
-  }
-
   /**
    * Where the string's closing quote stands, its complement if there are escapes before it, {@link
    * #OPEN} if there is none.
    */
   private static int stringEnd(byte[] b, int from, int last) {
-    int at = from;
-    boolean escaped = false;
+    int at = LongWords.quoteOrBackslash(b, from, last);
+    if (at < last && b[at] == '"') {
+      return at;
+    }
     while (at < last) {
-      byte c = b[at];
-      if (c == '"') {
-        return escaped ? ~at : at;
+      // Behind the backslash and what it escapes.
+      at = LongWords.quoteOrBackslash(b, Math.min(at + 2, last), last);
+      if (at < last && b[at] == '"') {
+        return ~at;
       }
-      if (c == '\\') {
-        escaped = true;
-        at++;
-      }
-      at++;
     }
     return OPEN;
   }

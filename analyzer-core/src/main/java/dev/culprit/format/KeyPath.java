@@ -43,6 +43,17 @@ final class KeyPath {
     hash = 0;
   }
 
+  /**
+   * Turns to another path.
+   *
+   * @param newMark its {@link #mark}
+   */
+  void set(byte[] newPath, int newMark) {
+    System.arraycopy(newPath, 0, bytes, 0, newPath.length);
+    length = newPath.length;
+    hash = newMark;
+  }
+
   /** Steps down to the key. */
   void push(byte[] b, int from, int to) {
     int at = length;

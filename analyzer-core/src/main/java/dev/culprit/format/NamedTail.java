@@ -9,8 +9,7 @@ final class NamedTail {
 
   private static final int LONGEST_NAME = 40;
 
-  private final NameTable names = FieldNames.commonTable("access");
-  private final KeyPath path = new KeyPath();
+  private final ExpectedNames names = new ExpectedNames(FieldNames.commonTable("access"));
   private final FieldValues values;
 
   NamedTail(Timestamps times) {
@@ -20,28 +19,39 @@ final class NamedTail {
   /** Adds what stands from one position to the other; what the slots state already stays. */
   void read(byte[] block, int from, int to, Slots slots) {
     values.keep(slots);
+    names.begin();
     int at = from;
     while (at < to) {
       at = Bytes.skipBlanks(block, at, to);
-      int nameEnd = nameEnd(block, at, to);
-      if (nameEnd < 0) {
-        at = behindWord(block, at, to);
-        continue;
+      Name name = names.standing(block, at, to);
+      int begin;
+      if (name != null) {
+        begin = at + names.length();
+      } else {
+        int nameEnd = nameEnd(block, at, to);
+        if (nameEnd < 0) {
+          at = behindWord(block, at, to);
+          continue;
+        }
+        name = names.learn(block, at, nameEnd);
+        begin = nameEnd + 1;
       }
-      int begin = nameEnd + 1;
       boolean quoted = begin < to && block[begin] == '"';
       begin += quoted ? 1 : 0;
-      int end = begin;
-      while (end < to && (quoted ? block[end] != '"' : !Bytes.isBlank(block[end]))) {
-        end++;
-      }
+      int end = quoted ? quote(block, begin, to) : Bytes.blank(block, begin, to);
       if (end > begin && !FieldValues.isPlaceholder(block, begin, end)) {
-        path.clear();
-        path.push(block, at, nameEnd);
-        values.take(names.find(path).targets(), 0, slots, begin, end, FieldValues.Escapes.NONE);
+        values.take(name.targets(), 0, slots, begin, end, FieldValues.Escapes.NONE);
       }
       at = quoted ? end + 1 : end;
     }
+  }
+
+  private static int quote(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && b[at] != '"') {
+      at++;
+    }
+    return at;
   }
 
   /** Behind the next word, or the next text in quotes or brackets. */

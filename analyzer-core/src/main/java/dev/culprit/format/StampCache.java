@@ -1,7 +1,5 @@
 package dev.culprit.format;
 
-import dev.culprit.event.Field;
-
 /**
  * The time stamp of a line, read once for all layouts that look for it at the same place. Not safe
  * for use by several threads at once.
@@ -30,18 +28,20 @@ final class StampCache {
     readAt = -1;
   }
 
-  /** Puts the time that begins at {@code from}; where it ends, -1 if there is none. */
-  int read(byte[] b, int from, int to, Slots slots) {
+  /** Behind the time that begins at {@code from}; -1 if there is none. */
+  int end(byte[] b, int from, int to) {
     if (from != readAt) {
       readAt = from;
-      endedAt = isWritten(b, from, to) && times.parse(b, from, to) ? times.endedAt() : -1;
-      millis = times.millis();
-    }
-    if (endedAt >= 0) {
-      slots.time(millis);
-      slots.put(Field.TIME, from, endedAt);
+      boolean found = isWritten(b, from, to) && times.parse(b, from, to);
+      endedAt = found ? times.endedAt() : -1;
+      millis = found ? times.millis() : millis;
     }
     return endedAt;
+  }
+
+  /** The time that was found last, in milliseconds since 1970-01-01T00:00Z. */
+  long millis() {
+    return millis;
   }
 
   /** Whether a date may stand there; a bare number may be anything. */

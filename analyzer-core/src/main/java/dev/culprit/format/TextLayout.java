@@ -18,10 +18,10 @@ final class TextLayout {
   /** A thread's name and the like is no longer: lines that never close a bracket cost no more. */
   static final int LONGEST_FIELD = 200;
 
-  private final List<Part> parts;
+  private final Part[] parts;
 
   private TextLayout(List<Part> parts) {
-    this.parts = List.copyOf(parts);
+    this.parts = parts.toArray(new Part[0]);
   }
 
   private enum Kind {
@@ -41,7 +41,11 @@ final class TextLayout {
    *
    * @param text what a literal says, else what follows the field; empty at the end
    */
-  private record Part(Kind kind, Field field, byte[] text) {}
+  private record Part(Kind kind, Field field, byte[] text) {
+    boolean is(Part other) {
+      return kind == other.kind && field == other.field && Arrays.equals(text, other.text);
+    }
+  }
 
   /**
    * Compiles a template.
@@ -108,7 +112,7 @@ final class TextLayout {
 
   /** Whether a line that begins with this byte can have the layout. */
   boolean canBeginWith(byte first) {
-    Part begin = parts.get(0);
+    Part begin = parts[0];
     return switch (begin.kind) {
       case LITERAL -> begin.text[0] == first;
       case LEVEL -> first >= 'A' && first <= 'Z';
@@ -116,36 +120,61 @@ final class TextLayout {
     };
   }
 
-  /** Whether the line has this layout; puts its fields into the slots. */
-  boolean matches(
-      byte[] b, int from, int to, Slots slots, StampCache stamps, List<byte[]> loggers) {
-    int at = from;
-    for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
+  /** How many of its first parts it has in common with the other layout. */
+  int sharedWith(TextLayout other) {
+    int most = Math.min(parts.length, other.parts.length);
+    int same = 0;
+    while (same < most && parts[same].is(other.parts[same])) {
+      same++;
+    }
+    return same;
+  }
+
+  /** Its parts, so many bounds a {@link TextCut} must have room for. */
+  int size() {
+    return parts.length;
+  }
+
+  /**
+   * Whether the line has this layout; cuts it into the layout's parts then.
+   *
+   * @param cut of the same line: the parts that it holds already are this layout's first ones
+   */
+  boolean cuts(byte[] b, int from, int to, TextCut cut, List<byte[]> loggers) {
+    int i = cut.size();
+    int at = i == 0 ? from : cut.end(i - 1);
+    for (; i < parts.length; i++) {
+      Part part = parts[i];
       int end =
           switch (part.kind) {
             case LITERAL -> literal(b, at, to, part.text);
-            case TIME -> stamps.read(b, at, to, slots);
+            case TIME -> cut.stampEnd(b, at, to);
             case LEVEL -> LevelWord.end(b, at, to);
-            case LOGGER -> logger(b, at, to, part.text, loggers);
+            case LOGGER -> logger(b, at, to, part.text, cut, loggers);
             case MESSAGE -> part.text.length == 0 ? to : -1;
             case FIELD, ANY -> upTo(b, at, to, part);
           };
-      if (end < 0 || i == 0 && part.kind == Kind.LEVEL && !LevelWord.isCapital(b, at, end)) {
-        forget(slots, i);
+      if (end < 0
+          || i == 0 && part.kind == Kind.LEVEL && !LevelWord.isCapital(b, at, end)
+          || part.kind == Kind.FIELD && !mayBe(part.field, b, at, end)) {
         return false;
       }
-      if (part.kind == Kind.MESSAGE) {
-        at = behindEmptyContext(b, at, end);
-      }
-      boolean named = part.kind != Kind.LITERAL && part.kind != Kind.TIME && part.kind != Kind.ANY;
-      if (named && !put(slots, part.field, b, at, end)) {
-        forget(slots, i + 1);
-        return false;
-      }
+      cut.add(part.kind == Kind.MESSAGE ? behindEmptyContext(b, at, end) : at, end);
       at = end;
     }
     return true;
+  }
+
+  /** Puts the fields of a line that it {@link #cuts}. */
+  void put(byte[] b, TextCut cut, Slots slots) {
+    for (int i = 0; i < parts.length; i++) {
+      Part part = parts[i];
+      switch (part.kind) {
+        case LITERAL, ANY -> {}
+        case TIME -> cut.putStamp(cut.begin(i), cut.end(i), slots);
+        case LEVEL, LOGGER, MESSAGE, FIELD -> put(slots, part.field, b, cut.begin(i), cut.end(i));
+      }
+    }
   }
 
   /**
@@ -162,28 +191,27 @@ final class TextLayout {
         : from;
   }
 
-  /** Takes back what the parts before {@code i} have put. */
-  private void forget(Slots slots, int i) {
-    for (int k = 0; k < i; k++) {
-      slots.remove(parts.get(k).field);
-    }
-    slots.status(0);
-  }
-
-  /** Puts a field; false if its bytes cannot be one. */
-  private static boolean put(Slots slots, Field field, byte[] b, int from, int to) {
+  private static void put(Slots slots, Field field, byte[] b, int from, int to) {
     int end = Bytes.trimEnd(b, from, to);
-    int begin = Bytes.skipBlanks(b, from, end);
     if (field == Field.STATUS) {
-      int status = HttpStatus.at(b, from, end);
-      slots.status(status);
+      slots.status(HttpStatus.at(b, from, end));
       slots.put(field, from, Math.min(from + 3, end));
-      return status > 0;
+      return;
     }
+    int begin = Bytes.skipBlanks(b, from, end);
     if (end > begin) {
       slots.put(field, begin, end);
     }
-    return field != Field.PROCESS || isProcess(b, begin, end);
+  }
+
+  /** Whether the bytes can be the field. */
+  private static boolean mayBe(Field field, byte[] b, int from, int to) {
+    int end = Bytes.trimEnd(b, from, to);
+    return switch (field) {
+      case STATUS -> HttpStatus.at(b, from, end) > 0;
+      case PROCESS -> isProcess(b, Bytes.skipBlanks(b, from, end), end);
+      default -> true;
+    };
   }
 
   /** A number, or one behind a word such as Squid's {@code kid1}. */
@@ -239,28 +267,21 @@ final class TextLayout {
    * Behind a logger's name. With only a blank or a colon behind it, it might be the first word of
    * the message: then it is a name only if it has a dot inside and is no exception's, or is known.
    */
-  private static int logger(byte[] b, int from, int to, byte[] behind, List<byte[]> loggers) {
+  private static int logger(
+      byte[] b, int from, int to, byte[] behind, TextCut cut, List<byte[]> loggers) {
     boolean plain = behind.length == 1 && behind[0] == ':';
-    int at = from;
-    boolean dotted = false;
-    boolean letter = false;
-    while (at < to && isNamePart(b, at, to) && !(plain && b[at] == ':')) {
-      letter |= Bytes.isLetter(b[at]);
-      dotted |= at > from && at + 1 < to && isJoint(b, at) && Bytes.isLetter(b[at + 1]);
-      at++;
-    }
-    if (!letter) {
+    cut.readName(b, from, to, plain);
+    if (!cut.nameHasLetter()) {
       return -1;
     }
+    int end = cut.nameEnd();
     boolean bare = behind[0] == ' ' && behind.length == 1 || behind[0] == ':' && !plain;
-    if (bare && (!dotted || isThrown(b, from, at)) && !isKnown(b, from, at, loggers)) {
+    if (bare
+        && (!cut.nameIsDotted() || isThrown(b, from, end))
+        && !isKnown(b, from, end, loggers)) {
       return -1;
     }
-    return at;
-  }
-
-  private static boolean isJoint(byte[] b, int at) {
-    return b[at] == '.' || b[at] == ':' && b[at - 1] == ':';
+    return end;
   }
 
   private static boolean isThrown(byte[] b, int from, int to) {
@@ -275,21 +296,5 @@ final class TextLayout {
       }
     }
     return false;
-  }
-
-  private static boolean isNamePart(byte[] b, int at, int to) {
-    byte c = b[at];
-    if (Bytes.isAlphanumeric(c)) {
-      return true;
-    }
-    return switch (c) {
-      case '.', '_', '$', '-', '/', '@', '#', '<', '>', '*', '+', '~' -> true;
-      // Inside a name (module:function:line), not behind it.
-      case ':' ->
-          at + 1 < to
-              && (Bytes.isAlphanumeric(b[at + 1])
-                  || b[at + 1] == ':' && at + 2 < to && Bytes.isAlphanumeric(b[at + 2]));
-      default -> c < 0;
-    };
   }
 }

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.event.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lines of text logs: a time stamp, a level, a message, in one of several layouts. */
 final class TextScanner implements Scanner {
 
   private final Layouts layouts;
-  private final StampCache stamps;
+  private final TextCut cut;
 
   TextScanner(Layouts layouts, Dating dating) {
     this.layouts = layouts;
-    this.stamps = new StampCache(new Timestamps(dating));
+    this.cut = new TextCut(new StampCache(new Timestamps(dating)), layouts.most);
   }
 
   /**
@@ -33,9 +35,13 @@ final class TextScanner implements Scanner {
       return false;
     }
     slots.reset(block);
-    stamps.clear();
-    for (TextLayout layout : layouts.byFirstByte[block[from] & 0xFF]) {
-      if (layout.matches(block, from, to, slots, stamps, layouts.loggers)) {
+    cut.clear();
+    Candidates candidates = layouts.byFirstByte[block[from] & 0xFF];
+    for (int i = 0; i < candidates.layouts.length; i++) {
+      TextLayout layout = candidates.layouts[i];
+      cut.keep(candidates.shared[i]);
+      if (layout.cuts(block, from, to, cut, layouts.loggers)) {
+        layout.put(block, cut, slots);
         return true;
       }
     }
@@ -49,6 +55,22 @@ final class TextScanner implements Scanner {
     return false;
   }
 
+  /** Layouts in their order. Immutable. */
+  private static final class Candidates {
+    private final TextLayout[] layouts;
+
+    /** How many leading parts each has in common with the one before it. */
+    private final int[] shared;
+
+    Candidates(List<TextLayout> layouts) {
+      this.layouts = layouts.toArray(new TextLayout[0]);
+      this.shared = new int[layouts.size()];
+      for (int i = 1; i < shared.length; i++) {
+        shared[i] = layouts.get(i).sharedWith(layouts.get(i - 1));
+      }
+    }
+  }
+
   /**
    * The layouts of a text format, tried in their order. Immutable. A definition says it so:
    *
@@ -60,20 +82,24 @@ final class TextScanner implements Scanner {
    */
   static final class Layouts {
 
-    /** Those that a line may have which begins with that byte, in their order. */
-    private final TextLayout[][] byFirstByte = new TextLayout[256][];
+    /** Those that a line may have which begins with that byte. */
+    private final Candidates[] byFirstByte = new Candidates[256];
+
+    /** How many parts a layout has. */
+    private final int most;
 
     private final List<byte[]> loggers;
     private final List<byte[]> starts;
 
     private Layouts(List<TextLayout> layouts, List<byte[]> loggers, List<byte[]> starts) {
+      Map<List<TextLayout>, Candidates> known = new HashMap<>();
       for (int i = 0; i < byFirstByte.length; i++) {
         byte first = (byte) i;
-        byFirstByte[i] =
-            layouts.stream()
-                .filter(layout -> layout.canBeginWith(first))
-                .toArray(TextLayout[]::new);
+        List<TextLayout> possible =
+            layouts.stream().filter(layout -> layout.canBeginWith(first)).toList();
+        byFirstByte[i] = known.computeIfAbsent(possible, Candidates::new);
       }
+      this.most = layouts.stream().mapToInt(TextLayout::size).max().orElse(0);
       this.loggers = List.copyOf(loggers);
       this.starts = List.copyOf(starts);
     }
