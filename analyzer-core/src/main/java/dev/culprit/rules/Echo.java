@@ -172,7 +172,9 @@ final class Echo {
             && (text.charAt(from + 1) == ' ' || text.charAt(from + 1) == '#')) {
       return true;
     }
-    if (first == '{' && isTurn(text, from, to) || first == '|' && isRow(text, from, to)) {
+    if (first == '{' && isTurn(text, from, to)
+        || first == '|' && isRow(text, from, to)
+        || (first == '+' || first == '-') && text.lastIndexOf("@@ -", from) >= 0) {
       return true;
     }
     String line = text.substring(from, Math.min(to, from + LONGEST));
@@ -194,7 +196,7 @@ final class Echo {
         && !FAILED_TURN.matcher(text).region(from, to).find();
   }
 
-  /** A row of a table in Markdown, of a manual most often. */
+  /** A row of a table in Markdown, of a manual most often. Frames of terminals have two columns. */
   private static boolean isRow(String text, int from, int to) {
     return to - from > 4
         && text.charAt(from + 1) == ' '
@@ -202,7 +204,9 @@ final class Echo {
         && text.charAt(to - 2) == ' '
         && text.indexOf(" | ", from) > 0
         && text.indexOf(" | ", from) < to - 2
-        && text.contains("|---");
+        && (text.indexOf(" | ", text.indexOf(" | ", from) + 3) < to - 2
+                && text.indexOf(" | ", text.indexOf(" | ", from) + 3) > 0
+            || text.contains("|---"));
   }
 
   private static boolean isCode(String line) {

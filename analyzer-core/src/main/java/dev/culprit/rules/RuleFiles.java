@@ -31,6 +31,7 @@ final class RuleFiles {
           "self-hosted",
           "litellm",
           "relays",
+          "words",
           "types",
           "nginx",
           "apache",
