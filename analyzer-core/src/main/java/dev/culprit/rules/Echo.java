@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 final class Echo {
 
+  /** What stands before a thing to do. */
+  private static final String BOXES = "\u2610\u2611\u2612\u25fb\u25fc";
+
   private static final int LONGEST = 400;
   private static final int HEAD = 110;
 
@@ -86,9 +89,28 @@ final class Echo {
       Pattern.compile(
           "(?:console|logger|logging|log|print|printf|println|fmt\\.\\w+|System\\.out)[\\w.]{0,40}\\((?:[frb]?[\"'`]).{0,300}\\)[;,]?|raise [\\w.]{1,80}(?:\\(.{0,300})?(?: from \\w{1,40})?|throw new [A-Z].{0,300}|(?:[$%] )?(?:grep|egrep|rg|awk|sed|jq|tail|cat|less) [-'\"].*");
 
+  /**
+   * What a file of settings, messages or alerts holds, of servers and of programs: which failures
+   * are tried again, what is said of them in which language, when somebody is told.
+   */
+  private static final Pattern SETTING =
+      Pattern.compile(
+          "(?:- )?(?:alert|expr|annotations|msgid|msgstr): ?\\S.*|msg(?:id|str) \".*"
+              + "|(?:limit_(?:req|conn)_status|proxy_next_upstream|error_page|errorfile|retry-on|http-error)\\b[^:]{0,200}"
+              + "|[\"']?(?:errors?|messages?|i18n|toast)\\.[\\w.]{1,60}[\"']?: ?[\"'].*"
+              + "|(?:- )?[\"']?(?:retry|retries|retry[_-]?on|retryable\\w*|on|fallback\\w*|give_?up\\w*|ignor\\w*|except|statuses|status_?codes)[\"']?(?: ?[:=] ?| )\\[[^\\]]{1,200}\\],?");
+
+  /** A list of what is tried again, anywhere in a line of settings. */
+  private static final Pattern RETRIED =
+      Pattern.compile(
+          "\\b(?:retry|fallback|give_?up|ignore|block)_?-?[Oo]n\\w*[\"']?\\s?[:=]\\s?\\[|\\(on: [\\w, ]{1,80}\\)");
+
   /** How an assistant speaks of what it does. */
   private static final Pattern PLAN =
-      Pattern.compile("(?:Let me|Let's|I'll|I will|I'm going to|Now I|First, I) [a-z].{0,300}");
+      Pattern.compile(
+          "(?:Let me|Let's|I'll|I will|I'm going to|Now I|First, I) [a-z].{0,300}"
+              // what Claude Code looks at and writes, and its list of things to do
+              + "|(?:Read|Grep|Search|Glob|Write|Edit|Update|MultiEdit|List|LS|TodoWrite)\\(.{0,300}|Todo: .*");
 
   /** An option and what it is for, as a program's help lists them in columns. */
   private static final Pattern OPTION =
@@ -99,7 +121,7 @@ final class Echo {
 
   private static final Pattern CHANGE =
       Pattern.compile(
-          "^(?:[-*+] |[0-9a-f]{7,40} )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|[-*+] \\[[ xX]\\] |commit [0-9a-f]{7,40}\\b|(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
+          "^(?:\\* \\*\\*[\\w./-]{1,40}:\\*\\* .*|PR #\\d{1,6} .*|[0-9a-f]{7,12} [\\w./-]{2,30}: .*)|^(?:[-*+] |[0-9a-f]{7,40} )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|[-*+] \\[[ xX]\\] |commit [0-9a-f]{7,40}\\b|(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
   private static final Pattern PASSED =
       Pattern.compile(
           "(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b)");
@@ -117,7 +139,14 @@ final class Echo {
               "occur",
               "retried",
               "troubleshooting",
-              "runbook"));
+              "runbook",
+              "if you ",
+              "handlers bound",
+              "are measured",
+              "are counted",
+              "set to ",
+              "ignoring ",
+              "no rate limit hits"));
 
   /** A sample of Prometheus: counts what happened elsewhere. */
   private static final Pattern METRIC =
@@ -126,7 +155,7 @@ final class Echo {
 
   private static final Pattern DEFINES =
       Pattern.compile(
-          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook)\\b",
+          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook|if you (?:get|see|receive|encounter|run into) [`\"\u2018\u201c]|handlers bound|limits? (?:are|is) (?:measured|counted)|timeouts?(?: is| was)? set to \\d\\w*|ignoring [A-Z]\\w{2,60}(?:Error|Exception)|no rate limit hits)\\b|\\bif you (?:get|see|receive|encounter) [`\"\u2018\u201c]",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SPEAKER =
       Pattern.compile(
@@ -172,7 +201,15 @@ final class Echo {
             && (text.charAt(from + 1) == ' ' || text.charAt(from + 1) == '#')) {
       return true;
     }
-    if (first == '{' && isTurn(text, from, to)
+    if (BOXES.indexOf(first) >= 0
+        || text.startsWith("\"\"\"", from)
+        || text.startsWith("#[", from)
+        || text.startsWith(".. py:", from)
+        || text.startsWith("@@ -", from)
+        || text.startsWith("diff --git ", from)) {
+      return true;
+    }
+    if (first == '{' && (isTurn(text, from, to) || isResult(text, from))
         || first == '|' && isRow(text, from, to)
         || (first == '+' || first == '-') && text.lastIndexOf("@@ -", from) >= 0) {
       return true;
@@ -194,6 +231,11 @@ final class Echo {
     }
     return KEPT_TURN.matcher(text).region(from, to).find()
         && !FAILED_TURN.matcher(text).region(from, to).find();
+  }
+
+  /** What Claude Code's runs end with, the model's last words among it. */
+  private static boolean isResult(String text, int from) {
+    return text.startsWith("{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false", from);
   }
 
   /** A row of a table in Markdown, of a manual most often. Frames of terminals have two columns. */
@@ -254,6 +296,8 @@ final class Echo {
             || CHANGE.matcher(line).matches()
             || PLAN.matcher(line).matches()
             || OPTION.matcher(line).matches()
+            || SETTING.matcher(line).matches()
+            || (line.indexOf('[') >= 0 || line.contains("(on: ")) && RETRIED.matcher(line).find()
             || SPEAKER.matcher(line).lookingAt()
             || Character.isDigit(line.charAt(line.length() - 1)) && METRIC.matcher(line).matches()
             || DEFINING.any(line) && DEFINES.matcher(line).find();

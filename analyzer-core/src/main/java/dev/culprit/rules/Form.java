@@ -27,7 +27,7 @@ final class Form {
           "(?<=\\w)(?:Error|Exception)\\b ?[:(-]|\\b"
               + ERRNO
               + "\\b(?! ?[=:] ?\\d)|\\b(?:error|failed|failure|fatal|exception)\\b ?[:(-](?! ?0\\b)|\\b(?:failed|unable) (?:to|with)\\b"
-              + "|\\bstatus(?:[ _-]?code)?[\"']?[ :=]{1,3}[45]\\d\\d\\b|\\b(?:timed out|refused|prematurely closed)\\b|stop_?[rR]eason[\"' :=]{1,5}(?:refusal|max_tokens)"
+              + "|\\bstatus(?:[ _-]?code)?[\"']?[ :=]{1,3}[45]\\d\\d\\b|\\b(?:timed out|refused|prematurely closed)\\b|stop_?[rR]eason[\"' :=]{1,5}(?:refusal|max_tokens|guardrail_intervened)"
               + "|\\bno healthy (?:host|upstream|backend)|[45]\\d\\d [A-Z][A-Za-z ]{3,40}' caused by: "
               // servers tell what their clients did wrong at a quiet level
               + "|\\bclient (?:sent (?:too|invalid|plain|no|duplicate) |timed out |used invalid )|\\bno user/password was provided|\\bTLS_error:|\\b[Aa]borting [\\w ]{1,30} due to client|\\bAborted request \\w");

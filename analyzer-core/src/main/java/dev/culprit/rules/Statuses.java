@@ -40,6 +40,19 @@ final class Statuses {
       Pattern.compile(
           "^ [A-Z][a-zA-Z ]{2,50}\\b(?:failed|failure|error|exhausted|unavailable|denied|exceeded|invalid|rejected|expired)\\b");
 
+  /** Behind a number that begins the text, in the short form of a program's own log. */
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "^(?:[,;:]? (?:backing off|sleeping|retrying|waiting|giving up|gave up|again)\\b| <- | (?:GET|POST|PUT|PATCH|DELETE) /| \\((?:body|size) \\d| (?:messages?\\.\\d|temperature|max_tokens|model|tools?\\.\\d)\\b)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Behind an arrow from a request's path, or that path in quotes. */
+  private static final Pattern ANSWERED =
+      Pattern.compile("\\b(?:GET|POST|PUT|PATCH|DELETE) /[^ \"]{0,60}\"? (?:(?:->|=>|\\u2192) )?$");
+
+  /** A comparison in source code. */
+  private static final Pattern COMPARED = Pattern.compile("(?:[<>=!]= ?| [<>] )$");
+
   /** Which provider and model a router asked, before what it got: (nova,large: 404): */
   private static final Pattern ROUTED = Pattern.compile(",[\\w./@-]{1,60}: $");
 
@@ -105,10 +118,16 @@ final class Statuses {
     if (PHRASE.matcher(behind).find()) {
       return true;
     }
-    if (at == 0 && SENTENCE.matcher(behind).find()) {
+    if (at == 0 && (SENTENCE.matcher(behind).find() || SHORT.matcher(behind).find())) {
       return true;
     }
     String before = text.substring(Math.max(0, at - BEFORE), at);
+    if (COMPARED.matcher(before).find()) {
+      return false;
+    }
+    if (ANSWERED.matcher(before).find()) {
+      return true;
+    }
     if (SAID.matcher(before).find()) {
       return !behind.startsWith(" tokens") && !behind.startsWith(" ms");
     }

@@ -35,7 +35,30 @@ class EchoTest {
         "const RETRIED = [429, 500, 529];",
         "+                    raise OverloadedError(\"busy\")",
         "Usage: ask [OPTIONS]\n  --fail-fast       stop when a request timed out",
-        "On 503 the client waits twice, and then raises ServerBusyError."
+        "On 503 the client waits twice, and then raises ServerBusyError.",
+        "- alert: AskingTooOften\n  expr: rate(asked{status=\"429\"}[5m]) > 1\n  annotations: {summary: \"Provider overloaded\"}",
+        "msgid \"Rate limit exceeded, wait %d s\"\nmsgstr \"Limite dépassée\"",
+        "  \"errors.busy\": \"The model is overloaded, try later\",",
+        "limit_req_status 429;\nproxy_next_upstream error timeout http_502;",
+        "chain: nova-3 -> nova-2 (on: overloaded, timeout, 5xx)",
+        "retry:\n  on: [429, 500, 529]\n  give_up_on: [invalid_api_key, insufficient_quota]",
+        "{\"tries\": 4, \"fallback_on\": [\"overloaded_error\", \"timeout\"]}",
+        "⏺ Grep(pattern: \"prompt is too long\", output_mode: \"content\")",
+        "● Todo: 1) a test for connection refused 2) rename TimeoutError",
+        "a4290f1 retry: honour retry-after on 429\nc5020de tests: simulate connection reset by peer",
+        "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"The 502 Bad Gateway came from nginx; it is mended.\"}",
+        "☒ Show \"credit balance is too low\" in the status bar\n☐ Add a test for ECONNRESET",
+        "* **client:** do not log the api key when authentication failed with 401",
+        "    return exc.status_code in (408, 429) or exc.status_code >= 500",
+        "PR #12 \"Treat 'insufficient_quota' as fatal\" - 2 approvals",
+        "class BusyError(StatusError):\n    \"\"\"529: the service is temporarily overloaded.\"\"\"",
+        "#[error(\"connection refused by {host}\")]",
+        "diff --git a/src/late.go b/src/late.go\n@@ -4,7 +4,9 @@ var ErrDeadline = errors.New(\"deadline exceeded\")",
+        "If you get `x509: certificate signed by unknown authority`, install your company's CA.",
+        "9 handlers bound (TimeoutException, AccessDeniedException)",
+        "I0412 06:00:02.318 1 server.go:142] request timeout set to 5m0s, idle timeout 3m0s",
+        "| 402 | payment_required | No credit is left; top up |",
+        "@@ -8,4 +8,6 @@ def ask():\n+    if \"No deployments available\" in text:"
       })
   void whatSpeaksOfErrorsIsNoEvidence(String text) {
     assertThat(RULES.classify(Clue.of(text))).isEmpty();
@@ -53,6 +76,14 @@ class EchoTest {
         "(b'HTTP/1.1', 529, b'', [(b'date', b'x')]) | overload/overloaded",
         "DEBUG [llm._base_client] HTTP Request: POST https://llm.example/v1/messages \"400 Bad Request\" | invalid-request/schema",
         "- [1] Request timed out. | timeout/read-timeout",
+        "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"result\":\"API Error: 529 Overloaded\"} | overload/overloaded",
+        "429, backing off 3s | rate-limit/requests",
+        "POST /v1/messages -> 401 | auth/invalid-key",
+        "504 <- gate after 60.001s | timeout/gateway-timeout",
+        "⏺ API Error: 529 Overloaded | overload/overloaded",
+        "⏺ The model's prompt is too long: 210000 tokens > 200000 maximum | context-overflow/prompt-too-long",
+        "{\"error\": {\"message\": \"Overloaded\"}, \"retries\": [1, 2]} | overload/overloaded",
+        "alert: upstream connect failed (111: Connection refused) | network/refused",
         "level=debug msg=\"'502 Bad Gateway' caused by: EOF\" | network/reset"
       })
   void whatLooksLikeItAndIsAFailureStays(String text, String cause) {
