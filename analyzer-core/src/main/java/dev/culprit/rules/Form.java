@@ -30,7 +30,7 @@ final class Form {
               + "|\\bstatus(?:[ _-]?code)?[\"']?[ :=]{1,3}[45]\\d\\d\\b|\\b(?:timed out|refused|prematurely closed)\\b|stop_?[rR]eason[\"' :=]{1,5}(?:refusal|max_tokens|guardrail_intervened)"
               + "|\\bno healthy (?:host|upstream|backend)|[45]\\d\\d [A-Z][A-Za-z ]{3,40}' caused by: "
               // servers tell what their clients did wrong at a quiet level
-              + "|\\bclient (?:sent (?:too|invalid|plain|no|duplicate) |timed out |used invalid )|\\bno user/password was provided|\\bTLS_error:|\\b[Aa]borting [\\w ]{1,30} due to client|\\bAborted request \\w");
+              + "|\\bclient (?:sent (?:too|invalid|plain|no|duplicate) |timed out |used invalid )|\\bno user/password was provided|\\bTLS_error:|\\b[Aa]borting [\\w ]{1,30} due to client|\\bAborted request \\w|\\breset reason: \\w|\\bException \\{\"");
 
   /** An error that no rule need know. */
   private static final Search ERROR =

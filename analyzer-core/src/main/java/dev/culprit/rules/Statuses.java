@@ -50,6 +50,9 @@ final class Statuses {
   private static final Pattern ANSWERED =
       Pattern.compile("\\b(?:GET|POST|PUT|PATCH|DELETE) /[^ \"]{0,60}\"? (?:(?:->|=>|\\u2192) )?$");
 
+  /** Of several upstreams one after the other, a later one answered. */
+  private static final Pattern RECOVERED = Pattern.compile("^(?:, | : )[23]\\d\\d\\b");
+
   /** A comparison in source code. */
   private static final Pattern COMPARED = Pattern.compile("(?:[<>=!]= ?| [<>] )$");
 
@@ -117,6 +120,9 @@ final class Statuses {
     String behind = text.substring(at + 3, Math.min(text.length(), at + 3 + BEHIND));
     if (PHRASE.matcher(behind).find()) {
       return true;
+    }
+    if (RECOVERED.matcher(behind).find()) {
+      return false;
     }
     if (at == 0 && (SENTENCE.matcher(behind).find() || SHORT.matcher(behind).find())) {
       return true;
