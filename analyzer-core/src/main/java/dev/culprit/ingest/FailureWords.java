@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Words of which one stands in nearly every text about a failure. Where a record states no level,
- * such as what a program prints and its container keeps, one without any of them is not looked at
- * further; one with them is only suspected, and the rules decide.
+ * Words (in lower case, the beginnings of some) of which one stands in nearly every text about a
+ * failure. Where a record states no level, such as what a program prints and its container keeps,
+ * one without any of them is not looked at further; one with them is only suspected, and the rules
+ * decide.
  */
 final class FailureWords {
 
@@ -38,18 +39,78 @@ final class FailureWords {
           "socket hang up",
           "econn",
           "enotfound",
-          " eof");
+          " eof",
+          // what programs say in words of their own
+          "abort",
+          "blocked",
+          "busy",
+          "cannot",
+          "can't",
+          "capacity",
+          "certificate",
+          "closed",
+          "could not",
+          "couldn't",
+          "crash",
+          "credit",
+          "cut off",
+          "declin",
+          "disconnect",
+          "doesn't",
+          "does not",
+          "exhaust",
+          "expired",
+          "flagged",
+          "gave up",
+          "giving up",
+          "incomplete",
+          "interrupted",
+          "invalid",
+          "killed",
+          "limit",
+          "missing",
+          "no longer",
+          "no such",
+          "not allowed",
+          "not available",
+          "not eligible",
+          "not found",
+          "not supported",
+          "out of",
+          "oomkilled",
+          "quota",
+          "resolve",
+          "terminated",
+          "throttl",
+          "too fast",
+          "too frequent",
+          "too large",
+          "too long",
+          "too many",
+          "too slow",
+          "truncated",
+          "try again",
+          "unable",
+          "unexpected",
+          "unsupported",
+          "violat",
+          "went wrong",
+          "wrong",
+          // the same in Chinese: beyond, not enough, failed, error, busy, too often
+          "\u8d85",
+          "\u4e0d\u8db3",
+          "\u5931\u8d25",
+          "\u9519\u8bef",
+          "\u7e41\u5fd9",
+          "\u9891\u7e41");
 
   private static final byte[][][] BY_FIRST = new byte[256][][];
 
   static {
-    for (int first = 0; first < BY_FIRST.length; first++) {
-      char letter = (char) first;
-      BY_FIRST[first] =
-          WORDS.stream()
-              .filter(word -> word.charAt(0) == letter)
-              .map(word -> word.getBytes(StandardCharsets.US_ASCII))
-              .toArray(byte[][]::new);
+    List<byte[]> words = WORDS.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
+    for (int i = 0; i < BY_FIRST.length; i++) {
+      byte first = (byte) i;
+      BY_FIRST[i] = words.stream().filter(word -> word[0] == first).toArray(byte[][]::new);
     }
   }
 
@@ -72,7 +133,7 @@ final class FailureWords {
       return false;
     }
     for (int i = 1; i < word.length; i++) {
-      if (lower(b[at + i]) != word[i]) {
+      if (lower(b[at + i]) != (word[i] & 0xFF)) {
         return false;
       }
     }

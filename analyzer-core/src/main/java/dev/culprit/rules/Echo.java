@@ -112,6 +112,10 @@ final class Echo {
               // what Claude Code looks at and writes, and its list of things to do
               + "|(?:Read|Grep|Search|Glob|Write|Edit|Update|MultiEdit|List|LS|TodoWrite)\\(.{0,300}|Todo: .*");
 
+  /** What a function's documentation says it raises. */
+  private static final Pattern RAISED =
+      Pattern.compile("[\\w.]{2,80}(?:Error|Exception): (?:when|if) .*");
+
   /** An option and what it is for, as a program's help lists them in columns. */
   private static final Pattern OPTION =
       Pattern.compile("(?:-\\w, )?--[a-z][\\w-]{1,40}(?:[ =][A-Z<\\[][^ ]{0,40})? {2,}\\S.*");
@@ -259,6 +263,9 @@ final class Echo {
         && "+->0123456789 |:\u2192".indexOf(code.charAt(at)) >= 0) {
       at++;
     }
+    if (at > 0 && code.startsWith("//", at)) {
+      return true;
+    }
     if (at > 0 && at < code.length() && Character.isLetter(code.charAt(at))) {
       code = code.substring(at);
     }
@@ -267,7 +274,8 @@ final class Echo {
       word++;
     }
     if (code.startsWith("export ") && EXPORT.matcher(code).lookingAt()
-        || STATEMENT.matcher(code).matches()) {
+        || STATEMENT.matcher(code).matches()
+        || RAISED.matcher(code).matches()) {
       return true;
     }
     if (word > 0 && word < code.length() && CODE.contains(code.substring(0, word))) {

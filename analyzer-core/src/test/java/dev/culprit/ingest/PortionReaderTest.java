@@ -125,7 +125,11 @@ class PortionReaderTest {
         "ERROR [ENDPOINT: /v1/messages] context deadline exceeded | TIMEOUT",
         "claude said 529 Overloaded | OVERLOAD",
         "/v1/messages: connection reset by peer | NETWORK",
-        "anthropic: 401 Unauthorized | AUTH"
+        "anthropic: 401 Unauthorized | AUTH",
+        "claude: the prompt is too long for the model | CONTEXT_OVERFLOW",
+        "claude is at capacity right now | OVERLOAD",
+        "openai: you have used all your credits, no credits left | BILLING",
+        "anthropic: 请求过于频繁 | RATE_LIMIT"
       })
   void whatStatesNoLevelIsLookedAtForItsWords(String line, String cause) throws IOException {
     String log = "2026-05-04T10:00:00.5Z stdout F up\n2026-05-04T10:00:00.7Z stdout F " + line;

@@ -50,6 +50,8 @@ class EchoTest {
         "☒ Show \"credit balance is too low\" in the status bar\n☐ Add a test for ECONNRESET",
         "* **client:** do not log the api key when authentication failed with 401",
         "    return exc.status_code in (408, 429) or exc.status_code >= 500",
+        "    Raises:\n        nova.RateLimitError: when the account is throttled (HTTP 429).",
+        "  15 +    // also try again when the API is overloaded",
         "PR #12 \"Treat 'insufficient_quota' as fatal\" - 2 approvals",
         "class BusyError(StatusError):\n    \"\"\"529: the service is temporarily overloaded.\"\"\"",
         "#[error(\"connection refused by {host}\")]",
