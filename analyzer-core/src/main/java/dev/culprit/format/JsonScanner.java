@@ -145,7 +145,7 @@ final class JsonScanner implements Scanner {
         return null;
       }
       key = named(b, at, end + 1, place);
-      if (learnt < MOST_LEARNT && place.learn(next, key)) {
+      if (learnt < MOST_LEARNT && key.length() <= KeyPath.LONGEST && place.learn(next, key)) {
         learnt++;
         nexts[depth] = next + 1;
       }

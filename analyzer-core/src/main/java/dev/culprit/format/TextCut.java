@@ -13,6 +13,10 @@ final class TextCut {
 
   private final StampCache stamps;
   private final int[] begins;
+
+  /** Of the time stamp that was found last, when each part was cut. */
+  private final long[] millis;
+
   private final int[] ends;
   private int size;
 
@@ -30,6 +34,7 @@ final class TextCut {
   TextCut(StampCache stamps, int most) {
     this.stamps = stamps;
     begins = new int[most];
+    millis = new long[most];
     ends = new int[most];
   }
 
@@ -47,6 +52,7 @@ final class TextCut {
 
   void add(int begin, int end) {
     begins[size] = begin;
+    millis[size] = stamps.millis();
     ends[size++] = end;
   }
 
@@ -68,10 +74,10 @@ final class TextCut {
     return stamps.end(b, from, to);
   }
 
-  /** Puts the time stamp that stands there, the last one that was found. */
-  void putStamp(int from, int to, Slots slots) {
-    slots.time(stamps.millis());
-    slots.put(Field.TIME, from, to);
+  /** Puts the time stamp that is a part. */
+  void putStamp(int part, Slots slots) {
+    slots.time(millis[part]);
+    slots.put(Field.TIME, begins[part], ends[part]);
   }
 
   /**

@@ -171,7 +171,7 @@ final class TextLayout {
       Part part = parts[i];
       switch (part.kind) {
         case LITERAL, ANY -> {}
-        case TIME -> cut.putStamp(cut.begin(i), cut.end(i), slots);
+        case TIME -> cut.putStamp(i, slots);
         case LEVEL, LOGGER, MESSAGE, FIELD -> put(slots, part.field, b, cut.begin(i), cut.end(i));
       }
     }

@@ -84,6 +84,8 @@ final class FailureWords {
           "throttl",
           "too fast",
           "too frequent",
+          "too quickly",
+          "may not",
           "too large",
           "too long",
           "too many",
@@ -102,7 +104,14 @@ final class FailureWords {
           "\u5931\u8d25",
           "\u9519\u8bef",
           "\u7e41\u5fd9",
-          "\u9891\u7e41");
+          "\u9891\u7e41",
+          // busy, in arrears, delicate, expired, permission, limit
+          "\u5fd9",
+          "\u6b20\u8d39",
+          "\u654f\u611f",
+          "\u8fc7\u671f",
+          "\u6743\u9650",
+          "\u4e0a\u9650");
 
   private static final byte[][][] BY_FIRST = new byte[256][][];
 

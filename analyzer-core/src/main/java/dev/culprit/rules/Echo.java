@@ -16,6 +16,7 @@ final class Echo {
   private static final String BOXES = "\u2610\u2611\u2612\u25fb\u25fc";
 
   private static final int LONGEST = 400;
+  private static final int LONGEST_HUNK = 4_000;
   private static final int HEAD = 110;
 
   /** What diffs and editors set before a line of code, its indentation included. */
@@ -95,9 +96,9 @@ final class Echo {
    */
   private static final Pattern SETTING =
       Pattern.compile(
-          "(?:- )?(?:alert|expr|annotations|msgid|msgstr): ?\\S.*|msg(?:id|str) \".*"
+          "- alert: \\w{2,60}|(?:expr|annotations|msgid|msgstr): ?\\S.*|msg(?:id|str) \".*"
               + "|(?:limit_(?:req|conn)_status|proxy_next_upstream|error_page|errorfile|retry-on|http-error)\\b[^:]{0,200}"
-              + "|[\"']?(?:errors?|messages?|i18n|toast)\\.[\\w.]{1,60}[\"']?: ?[\"'].*"
+              + "|[\"']?(?:errors|messages|i18n|toast)\\.[\\w.]{1,60}[\"']?: ?[\"'].*"
               + "|(?:- )?[\"']?(?:retry|retries|retry[_-]?on|retryable\\w*|on|fallback\\w*|give_?up\\w*|ignor\\w*|except|statuses|status_?codes)[\"']?(?: ?[:=] ?| )\\[[^\\]]{1,200}\\],?");
 
   /** A list of what is tried again, anywhere in a line of settings. */
@@ -114,7 +115,7 @@ final class Echo {
 
   /** What a function's documentation says it raises. */
   private static final Pattern RAISED =
-      Pattern.compile("[\\w.]{2,80}(?:Error|Exception): (?:when|if) .*");
+      Pattern.compile("[\\w.]{2,80}(?:Error|Exception): (?:when|if) (?:the|an?|no|there|your) .*");
 
   /** An option and what it is for, as a program's help lists them in columns. */
   private static final Pattern OPTION =
@@ -125,7 +126,7 @@ final class Echo {
 
   private static final Pattern CHANGE =
       Pattern.compile(
-          "^(?:\\* \\*\\*[\\w./-]{1,40}:\\*\\* .*|PR #\\d{1,6} .*|[0-9a-f]{7,12} [\\w./-]{2,30}: .*)|^(?:[-*+] |[0-9a-f]{7,40} )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|[-*+] \\[[ xX]\\] |commit [0-9a-f]{7,40}\\b|(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
+          "^(?:\\* \\*\\*[\\w./-]{1,40}:\\*\\* .*|PR #\\d{1,6} .*|[0-9a-f]{7,12} (?:tests?|docs?|chore|ci|build|deps|refactor|retry|lint|style|release): .*)|^(?:[-*+] |[0-9a-f]{7,40} )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|[-*+] \\[[ xX]\\] |commit [0-9a-f]{7,40}\\b|(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
   private static final Pattern PASSED =
       Pattern.compile(
           "(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b)");
@@ -148,6 +149,8 @@ final class Echo {
               "handlers bound",
               "are measured",
               "are counted",
+              "is measured",
+              "is counted",
               "set to ",
               "ignoring ",
               "no rate limit hits"));
@@ -159,7 +162,7 @@ final class Echo {
 
   private static final Pattern DEFINES =
       Pattern.compile(
-          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook|if you (?:get|see|receive|encounter|run into) [`\"\u2018\u201c]|handlers bound|limits? (?:are|is) (?:measured|counted)|timeouts?(?: is| was)? set to \\d\\w*|ignoring [A-Z]\\w{2,60}(?:Error|Exception)|no rate limit hits)\\b|\\bif you (?:get|see|receive|encounter) [`\"\u2018\u201c]",
+          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook|if you (?:get|see|receive|encounter|run into) [`\"\u2018\u201c]|handlers bound|limits? (?:are|is) (?:measured|counted)|timeouts? set to \\d\\w*|ignoring [A-Z]\\w{2,60}(?:Error|Exception)|no rate limit hits)\\b|\\bif you (?:get|see|receive|encounter) [`\"\u2018\u201c]",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SPEAKER =
       Pattern.compile(
@@ -215,7 +218,7 @@ final class Echo {
     }
     if (first == '{' && (isTurn(text, from, to) || isResult(text, from))
         || first == '|' && isRow(text, from, to)
-        || (first == '+' || first == '-') && text.lastIndexOf("@@ -", from) >= 0) {
+        || (first == '+' || first == '-') && isInHunk(text, from)) {
       return true;
     }
     String line = text.substring(from, Math.min(to, from + LONGEST));
@@ -242,6 +245,11 @@ final class Echo {
     return text.startsWith("{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false", from);
   }
 
+  /** Whether a change's heading stands not far before. */
+  private static boolean isInHunk(String text, int from) {
+    return text.substring(Math.max(0, from - LONGEST_HUNK), from).contains("@@ -");
+  }
+
   /** A row of a table in Markdown, of a manual most often. Frames of terminals have two columns. */
   private static boolean isRow(String text, int from, int to) {
     return to - from > 4
@@ -252,6 +260,7 @@ final class Echo {
         && text.indexOf(" | ", from) < to - 2
         && (text.indexOf(" | ", text.indexOf(" | ", from) + 3) < to - 2
                 && text.indexOf(" | ", text.indexOf(" | ", from) + 3) > 0
+                && !Form.hard(text.substring(from, Math.min(to, from + LONGEST)))
             || text.contains("|---"));
   }
 
@@ -305,7 +314,9 @@ final class Echo {
             || PLAN.matcher(line).matches()
             || OPTION.matcher(line).matches()
             || SETTING.matcher(line).matches()
-            || (line.indexOf('[') >= 0 || line.contains("(on: ")) && RETRIED.matcher(line).find()
+            || (line.indexOf('[') >= 0 || line.contains("(on: "))
+                && !line.contains("failed")
+                && RETRIED.matcher(line).find()
             || SPEAKER.matcher(line).lookingAt()
             || Character.isDigit(line.charAt(line.length() - 1)) && METRIC.matcher(line).matches()
             || DEFINING.any(line) && DEFINES.matcher(line).find();

@@ -43,15 +43,17 @@ final class Statuses {
   /** Behind a number that begins the text, in the short form of a program's own log. */
   private static final Pattern SHORT =
       Pattern.compile(
-          "^(?:[,;:]? (?:backing off|sleeping|retrying|waiting|giving up|gave up|again)\\b| <- | (?:GET|POST|PUT|PATCH|DELETE) /| \\((?:body|size) \\d| (?:messages?\\.\\d|temperature|max_tokens|model|tools?\\.\\d)\\b)",
+          "^(?:[,;:] (?:backing off|sleeping|retrying|waiting|giving up|gave up|again)\\b| <- | (?:GET|POST|PUT|PATCH|DELETE) /| \\((?:body|size) \\d| (?:messages?\\.\\d|temperature|max_tokens|model|tools?\\.\\d)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   /** Behind an arrow from a request's path, or that path in quotes. */
   private static final Pattern ANSWERED =
-      Pattern.compile("\\b(?:GET|POST|PUT|PATCH|DELETE) /[^ \"]{0,60}\"? (?:(?:->|=>|\\u2192) )?$");
+      Pattern.compile(
+          "\\b(?:GET|POST|PUT|PATCH|DELETE) /[^ \"]{0,60}(?:\" |\"? (?:->|=>|\\u2192) )$");
 
   /** Of several upstreams one after the other, a later one answered. */
-  private static final Pattern RECOVERED = Pattern.compile("^(?:, | : )[23]\\d\\d\\b");
+  private static final Pattern RECOVERED =
+      Pattern.compile("^(?:, | : )[23]\\d\\d(?:\"|(?:, | : )\\d)");
 
   /** A comparison in source code. */
   private static final Pattern COMPARED = Pattern.compile("(?:[<>=!]= ?| [<>] )$");
@@ -131,7 +133,9 @@ final class Statuses {
     if (COMPARED.matcher(before).find()) {
       return false;
     }
-    if (ANSWERED.matcher(before).find()) {
+    if (ANSWERED.matcher(before).find()
+        && !behind.startsWith(" ms")
+        && !behind.startsWith(" bytes")) {
       return true;
     }
     if (SAID.matcher(before).find()) {

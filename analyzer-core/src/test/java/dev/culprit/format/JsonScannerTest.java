@@ -9,6 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.culprit.event.Field;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,49 @@ class JsonScannerTest {
       })
   void findsFieldsByTheirNames(String line, Field field, String expected) throws IOException {
     assertThat(value(line, field)).isEqualTo(expected);
+  }
+
+  /** Members in any order, now and then again, escaped, spaced, or in a container of their own. */
+  private static String anyRecord(SplittableRandom random) {
+    List<String> members =
+        List.of(
+            "\"msg\":\"m%d\"",
+            "\"model\" : \"n%d\"",
+            "\"st\\u0061tus\":42%d",
+            "\"status\":\"52%d\"",
+            "\"data\":{\"ctx\":{\"model\":\"in%d\"},\"msg\":\"in\"}",
+            "\"headers\":{\"X-Request-Id\":[\"t-%d\",\"t\"]}",
+            "\"usage\":{\"input_tokens\":%d,\"output_tokens\":3}",
+            "\"error\":{\"message\":\"e%d\",\"type\":\"t\"}",
+            "\"extra\":[{\"msg\":\"no\"},[{\"model\":\"no\"}],%d]",
+            "\"k%d\":1",
+            "\"" + "long".repeat(80) + "%d\":null");
+    StringBuilder record = new StringBuilder("{");
+    int count = random.nextInt(1, 9);
+    for (int i = 0; i < count; i++) {
+      String member = members.get(random.nextInt(members.size()));
+      record.append(i == 0 ? "" : ",").append(member.formatted(random.nextInt(10)));
+    }
+    return record.append('}').toString();
+  }
+
+  @Test
+  void whatWasReadBeforeChangesNothing() throws IOException {
+    SplittableRandom random = new SplittableRandom(11);
+    Scanner experienced =
+        JsonScanner.factory(yaml("names: record")).scanner(Dating.ofYear(ZoneOffset.UTC, 2026));
+    for (int i = 0; i < 4_000; i++) {
+      String line = anyRecord(random);
+      byte[] block = line.getBytes(UTF_8);
+      Slots now = new Slots();
+      Slots alone = new Slots();
+      assertThat(experienced.scan(block, 0, block.length, now))
+          .isEqualTo(scan("names: record", line, alone));
+      for (Field field : Field.values()) {
+        assertThat(now.text(field)).as("%s of %s", field, line).isEqualTo(alone.text(field));
+      }
+      assertThat(now.status()).isEqualTo(alone.status());
+    }
   }
 
   @ParameterizedTest
