@@ -19,6 +19,11 @@ final class AttemptMaker {
   private static final Cause TIMEOUT = Cause.of("timeout");
   private static final Cause READ_TIMEOUT = Cause.of("timeout/read-timeout");
 
+  private static final int RADIX = 36;
+
+  /** Of 64 bits in that radix. */
+  private static final int MOST_DIGITS = 13;
+
   private AttemptMaker() {}
 
   static Optional<Attempt> of(Pairing.Pair pair) {
@@ -118,6 +123,18 @@ final class AttemptMaker {
     for (int i = 0; i < place.length(); i++) {
       hash = (hash ^ place.charAt(i)) * 0x100000001b3L;
     }
-    return Long.toUnsignedString(hash ^ hash >>> 31, 36);
+    return unsigned(hash ^ hash >>> 31);
+  }
+
+  /** As {@link Long#toUnsignedString(long, int)} writes it, which takes a big number to do so. */
+  private static String unsigned(long value) {
+    char[] digits = new char[MOST_DIGITS];
+    int at = MOST_DIGITS;
+    long left = value;
+    do {
+      digits[--at] = Character.forDigit((int) Long.remainderUnsigned(left, RADIX), RADIX);
+      left = Long.divideUnsigned(left, RADIX);
+    } while (left != 0);
+    return new String(digits, at, MOST_DIGITS - at);
   }
 }

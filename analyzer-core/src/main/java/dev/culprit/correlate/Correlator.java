@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives the attempts from the events of both sides, in one walk over time in stretches that no
@@ -45,6 +46,7 @@ public final class Correlator {
   private final Tunnels tunnels;
   private final Wordings wordings;
   private final Timeless timeless;
+  private final int threads;
   private final List<Need> needs = new ArrayList<>();
   private final Recoveries recoveries = new Recoveries();
 
@@ -62,7 +64,9 @@ public final class Correlator {
       Learned learned,
       Tunnels tunnels,
       Wordings wordings,
-      Timeless timeless) {
+      Timeless timeless,
+      int threads) {
+    this.threads = threads;
     this.timeless = timeless;
     this.tunnels = tunnels;
     this.wordings = wordings;
@@ -175,7 +179,8 @@ public final class Correlator {
     do {
       tunnels = new Tunnels(learned.serviceByAddress(), traffic, knownTunnels);
       timeless.begin();
-      survey = new Correlator(store, period, learned, tunnels, wordings, timeless);
+      survey =
+          new Correlator(store, period, learned, tunnels, wordings, timeless, ordinary.threads());
       survey.derive(attempt -> {});
     } while (wordings.learn());
     timeless.place(store, learned.clocks());
@@ -183,7 +188,9 @@ public final class Correlator {
     if (!survey.needs.isEmpty() || !survey.recoveries.isEmpty()) {
       gone.addAll(new Partners(learned, survey.needs, survey.recoveries).find(store, ordinary));
     }
-    Correlator whole = new Correlator(store, period, learned, tunnels, wordings, Timeless.none());
+    Correlator whole =
+        new Correlator(
+            store, period, learned, tunnels, wordings, Timeless.none(), ordinary.threads());
     try (WritingBehind writer = new WritingBehind(store.replaceAttempts(period.from, period.to))) {
       whole.derive(
           attempt -> {
@@ -211,79 +218,134 @@ public final class Correlator {
   private void derive(Outcomes.Sink sink) throws IOException {
     long quiet = QUIET_MILLIS + 2 * learned.clocks().largest();
     List<Event> stretch = new ArrayList<>();
+    List<Event> successes = new ArrayList<>();
     int nextCut = LONGEST_STRETCH;
-    try (EventCursor events = period.events(store)) {
-      Outcomes outcomes = new Outcomes(sink);
+    Outcomes outcomes = new Outcomes(sink);
+    try (EventCursor events = period.events(store);
+        JoiningAhead ahead =
+            new JoiningAhead(
+                learned, threads, (told, joints) -> take(told, joints, Long.MAX_VALUE, outcomes))) {
       while (events.advance()) {
         Event event = wordings.read(events.event());
         if (Tunnels.is(event)) {
           continue;
         }
         if (event.kind() == Event.Kind.SUCCESS) {
-          outcomes.succeeded(event);
+          successes.add(event);
           continue;
         }
         boolean apart =
             !stretch.isEmpty() && event.time() - stretch.get(stretch.size() - 1).time() > quiet;
         if (apart) {
-          join(stretch, Long.MAX_VALUE, outcomes);
-          stretch.clear();
+          ahead.add(new JoiningAhead.Stretch(stretch, successes));
+          stretch = new ArrayList<>();
+          successes = new ArrayList<>();
           nextCut = LONGEST_STRETCH;
         } else if (stretch.size() >= nextCut) {
           long until = stretch.get(stretch.size() - 1).time() - quiet;
-          stretch = join(stretch, until, outcomes);
+          ahead.drain();
+          stretch =
+              take(
+                  new JoiningAhead.Stretch(stretch, successes),
+                  JoiningAhead.joints(learned, stretch),
+                  until,
+                  outcomes);
+          successes = new ArrayList<>();
           nextCut = stretch.size() + LONGEST_STRETCH;
         }
         stretch.add(event);
       }
-      join(stretch, Long.MAX_VALUE, outcomes);
+      ahead.add(new JoiningAhead.Stretch(stretch, successes));
+      ahead.drain();
       outcomes.finish();
     }
   }
 
   /**
-   * Joins what ended by then; what has a later record may have a partner still to come.
+   * Takes what ended by then; what has a later record may have a partner still to come.
    *
    * @param until in the writers' clocks
    * @return the events of what has a later record, in order
    */
-  private List<Event> join(List<Event> stretch, long until, Outcomes outcomes) throws IOException {
+  private List<Event> take(
+      JoiningAhead.Stretch stretch, List<JoiningAhead.Joint> joints, long until, Outcomes outcomes)
+      throws IOException {
+    stretch.successes().forEach(outcomes::succeeded);
     Set<Event> later = Collections.newSetFromMap(new IdentityHashMap<>());
-    stretch.stream().filter(event -> event.time() > until).forEach(later::add);
-    for (Pairing.Pair pair : Pairing.of(learned, new SameSide(learned).units(stretch))) {
-      List<Event> events = pair.units().stream().flatMap(u -> u.events().stream()).toList();
-      if (events.stream().anyMatch(later::contains)) {
-        later.addAll(events);
-        continue;
+    for (Event event : stretch.events()) {
+      if (event.time() > until) {
+        later.add(event);
       }
-      events.stream().filter(Wordings::mayTellOfAttempt).forEach(wordings::meet);
-      AttemptMaker.of(pair)
-          .ifPresent(
-              attempt -> {
-                Unit client = pair.client();
-                Optional<Attempt> tunnelled =
-                    client != null && pair.proxy() == null
-                        ? tunnels.through(client, attempt)
-                        : Optional.empty();
-                joined.add(tunnelled.orElse(attempt));
-                if (period.holds(attempt.time())) {
-                  count(tunnelled.isPresent() ? Pairing.Pair.Kind.FUZZY : pair.kind(), pair);
-                }
-                timeless.see(pair, attempt);
-                need(pair, attempt);
-                if (learned.usable(attempt.traceId())) {
-                  recoveries.need(attempt);
-                }
-                if (client != null && pair.proxy() == null) {
-                  tunnels.need(client, attempt);
-                }
-              });
     }
-    stretch.stream()
-        .filter(event -> !later.contains(event) && Wordings.mayTellOfAttempt(event))
-        .forEach(wordings::see);
+    for (JoiningAhead.Joint joint : joints) {
+      Unit client = joint.pair().client();
+      Unit proxy = joint.pair().proxy();
+      if (isIn(later, client) || isIn(later, proxy)) {
+        addTo(later, client);
+        addTo(later, proxy);
+      } else {
+        meet(client);
+        meet(proxy);
+        joint.attempt().ifPresent(attempt -> take(joint.pair(), attempt));
+      }
+    }
+    List<Event> rest = new ArrayList<>();
+    for (Event event : stretch.events()) {
+      if (later.contains(event)) {
+        rest.add(event);
+      } else if (Wordings.mayTellOfAttempt(event)) {
+        wordings.see(event);
+      }
+    }
     release(until, outcomes);
-    return new ArrayList<>(stretch.stream().filter(later::contains).toList());
+    return rest;
+  }
+
+  private static boolean isIn(Set<Event> events, @Nullable Unit unit) {
+    if (unit != null && !events.isEmpty()) {
+      for (Event event : unit.events()) {
+        if (events.contains(event)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void addTo(Set<Event> events, @Nullable Unit unit) {
+    if (unit != null) {
+      events.addAll(unit.events());
+    }
+  }
+
+  private void meet(@Nullable Unit unit) {
+    if (unit != null) {
+      for (Event event : unit.events()) {
+        if (Wordings.mayTellOfAttempt(event)) {
+          wordings.meet(event);
+        }
+      }
+    }
+  }
+
+  private void take(Pairing.Pair pair, Attempt attempt) {
+    Unit client = pair.client();
+    Optional<Attempt> tunnelled =
+        client != null && pair.proxy() == null
+            ? tunnels.through(client, attempt)
+            : Optional.empty();
+    joined.add(tunnelled.orElse(attempt));
+    if (period.holds(attempt.time())) {
+      count(tunnelled.isPresent() ? Pairing.Pair.Kind.FUZZY : pair.kind(), pair);
+    }
+    timeless.see(pair, attempt);
+    need(pair, attempt);
+    if (learned.usable(attempt.traceId())) {
+      recoveries.need(attempt);
+    }
+    if (client != null && pair.proxy() == null) {
+      tunnels.need(client, attempt);
+    }
   }
 
   /** Hands on, in order, the attempts that none to come can precede. */

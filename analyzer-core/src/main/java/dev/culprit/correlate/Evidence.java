@@ -41,15 +41,21 @@ final class Evidence {
     if (events.size() == 1) {
       return Optional.ofNullable(events.iterator().next().finding());
     }
-    boolean brokenWay = events.stream().anyMatch(Evidence::tellsOfBrokenWay);
-    return events.stream()
-        .flatMap(
-            event ->
-                Optional.ofNullable(event.finding())
-                    .map(finding -> new Weighed(rank(event, finding, brokenWay), finding))
-                    .stream())
-        .min(STRONGEST_FIRST)
-        .map(Weighed::finding);
+    boolean brokenWay = false;
+    for (Event event : events) {
+      brokenWay |= tellsOfBrokenWay(event);
+    }
+    Weighed strongest = null;
+    for (Event event : events) {
+      Finding finding = event.finding();
+      if (finding != null) {
+        Weighed weighed = new Weighed(rank(event, finding, brokenWay), finding);
+        if (strongest == null || STRONGEST_FIRST.compare(weighed, strongest) < 0) {
+          strongest = weighed;
+        }
+      }
+    }
+    return Optional.ofNullable(strongest).map(Weighed::finding);
   }
 
   private static boolean tellsOfBrokenWay(Event event) {

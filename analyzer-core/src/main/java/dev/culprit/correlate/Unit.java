@@ -57,16 +57,17 @@ final class Unit {
   private Sum sum() {
     Sum known = sum;
     if (known == null) {
+      Event main = mainOf(events);
       known =
           new Sum(
-              mainOf(events),
-              statusOf(events),
+              main,
+              statusOf(main, events),
               durationOf(side, events),
               areAll(Event.Kind.OTHER, events),
               areAll(Event.Kind.ORDINARY, events),
-              valueOf(Field.REQUEST_ID, events),
-              valueOf(Field.TRACE_ID, events),
-              valueOf(Field.ROUTE, events),
+              valueOf(Field.REQUEST_ID, main, events),
+              valueOf(Field.TRACE_ID, main, events),
+              valueOf(Field.ROUTE, main, events),
               Evidence.strongest(events));
       sum = known;
     }
@@ -104,7 +105,8 @@ final class Unit {
 
   private static Event mainOf(List<Event> events) {
     Event best = events.get(0);
-    for (Event event : events) {
+    for (int i = 1; i < events.size(); i++) {
+      Event event = events.get(i);
       if (weight(event) > weight(best)) {
         best = event;
       }
@@ -130,7 +132,7 @@ final class Unit {
 
   /** The first record's value that is not empty, of the main record before the others. */
   String field(Field field) {
-    return valueOf(field, events);
+    return valueOf(field, main(), events);
   }
 
   String requestId() {
@@ -145,13 +147,10 @@ final class Unit {
     return sum().route;
   }
 
-  private static String valueOf(Field field, List<Event> events) {
-    String value = mainOf(events).field(field);
-    for (Event event : events) {
-      if (!value.isEmpty()) {
-        break;
-      }
-      value = event.field(field);
+  private static String valueOf(Field field, Event main, List<Event> events) {
+    String value = main.field(field);
+    for (int i = 0; value.isEmpty() && i < events.size(); i++) {
+      value = events.get(i).field(field);
     }
     return value;
   }
@@ -160,8 +159,8 @@ final class Unit {
     return sum().status;
   }
 
-  private static int statusOf(List<Event> events) {
-    int status = mainOf(events).status();
+  private static int statusOf(Event main, List<Event> events) {
+    int status = main.status();
     for (Event event : events) {
       if (status > 0) {
         break;

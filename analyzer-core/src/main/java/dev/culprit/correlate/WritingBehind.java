@@ -4,6 +4,8 @@ import dev.culprit.event.Attempt;
 import dev.culprit.store.AttemptWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes attempts on a thread of its own, so that deriving goes on meanwhile. Where it falls
- * behind, whoever hands an attempt over writes it.
+ * behind, whoever hands attempts over writes them.
  */
 final class WritingBehind implements Closeable {
 
-  private static final int MOST_WAITING = 1_024;
+  private static final int BATCH = 128;
+  private static final int MOST_WAITING = 16;
 
   private final AttemptWriter writer;
   private final ThreadPoolExecutor thread =
@@ -28,6 +31,7 @@ final class WritingBehind implements Closeable {
           new ArrayBlockingQueue<>(MOST_WAITING),
           WritingBehind::daemon,
           new ThreadPoolExecutor.CallerRunsPolicy());
+  private List<Attempt> batch = new ArrayList<>(BATCH);
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   /** Writes with that writer, which it closes in the end. */
@@ -47,13 +51,24 @@ final class WritingBehind implements Closeable {
    * @throws IOException if an earlier one could not be written
    */
   void add(Attempt attempt) throws IOException {
-    check();
-    thread.execute(() -> write(attempt));
+    batch.add(attempt);
+    if (batch.size() == BATCH) {
+      check();
+      handOver();
+    }
   }
 
-  private void write(Attempt attempt) {
+  private void handOver() {
+    List<Attempt> full = batch;
+    batch = new ArrayList<>(BATCH);
+    thread.execute(() -> write(full));
+  }
+
+  private void write(List<Attempt> attempts) {
     try {
-      writer.add(attempt);
+      for (Attempt attempt : attempts) {
+        writer.add(attempt);
+      }
     } catch (IOException | RuntimeException e) {
       failure.compareAndSet(null, e);
     }
@@ -76,6 +91,7 @@ final class WritingBehind implements Closeable {
    */
   @Override
   public void close() throws IOException {
+    handOver();
     thread.shutdown();
     try {
       if (!thread.awaitTermination(1, TimeUnit.HOURS)) {

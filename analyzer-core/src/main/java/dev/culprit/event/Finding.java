@@ -35,7 +35,7 @@ public record Finding(
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence: found " + confidence + ", expected 0 to 1");
     }
-    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    facts = facts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
   /** The same finding of another cause, which more evidence tells. */

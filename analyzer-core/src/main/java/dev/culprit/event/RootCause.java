@@ -2,6 +2,7 @@ package dev.culprit.event;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -54,10 +55,13 @@ public enum RootCause {
 
   private final String label;
   private final List<String> subcauses;
+  private final Map<String, String> writtenBySubcause;
 
   RootCause(String label, String... subcauses) {
     this.label = label;
     this.subcauses = List.of(subcauses);
+    writtenBySubcause =
+        this.subcauses.stream().collect(Collectors.toUnmodifiableMap(s -> s, s -> label + "/" + s));
   }
 
   /** The word in reports, rules and the index, such as {@code rate-limit}. */
@@ -68,6 +72,11 @@ public enum RootCause {
   /** The subcauses that may stand behind it, in the order of the documentation; empty for some. */
   public List<String> subcauses() {
     return subcauses;
+  }
+
+  /** {@code root/subcause}, or the root's label alone. */
+  String written(String subcause) {
+    return subcause.isEmpty() ? label : writtenBySubcause.getOrDefault(subcause, label);
   }
 
   /**

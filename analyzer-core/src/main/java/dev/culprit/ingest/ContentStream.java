@@ -156,6 +156,21 @@ final class ContentStream extends BulkStream {
     }
   }
 
+  /** Goes past bytes: without reading them, where nothing has to be decompressed. */
+  @Override
+  public long skip(long count) throws IOException {
+    if (layers > 0) {
+      return super.skip(count);
+    }
+    try {
+      long n = content.skip(count);
+      given += n;
+      return n;
+    } catch (IOException | RuntimeException e) {
+      throw raw.failure(e);
+    }
+  }
+
   @Override
   public boolean markSupported() {
     return true;

@@ -90,7 +90,11 @@ final class OrdinaryPlaces implements Closeable {
    * @param offset in its content
    * @param line its number, from 1
    */
-  record Place(long offset, int length, long line) {}
+  record Place(long offset, int length, long line) {
+    long end() {
+      return offset + length;
+    }
+  }
 
   private final Map<String, List<Chunk>> chunksByContent = new HashMap<>();
   private final Deque<Rows> spare = new ArrayDeque<>();
@@ -186,7 +190,7 @@ final class OrdinaryPlaces implements Closeable {
     return rows.flip();
   }
 
-  /** The places of those that are wanted. */
+  /** The places of those that are wanted, in order. */
   static List<Place> wanted(ByteBuffer rows, OrdinaryReader.Wanted wanted) {
     OrdinaryLine line = new OrdinaryLine();
     List<Place> places = new ArrayList<>();
@@ -199,6 +203,7 @@ final class OrdinaryPlaces implements Closeable {
         places.add(new Place(offset, length, number));
       }
     }
+    places.sort(Comparator.comparingLong(Place::offset));
     return places;
   }
 

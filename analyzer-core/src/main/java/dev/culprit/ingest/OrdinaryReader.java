@@ -2,9 +2,9 @@ package dev.culprit.ingest;
 
 import dev.culprit.event.Event;
 import dev.culprit.rules.Rules;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +34,10 @@ public final class OrdinaryReader {
   private static final long LATE_MINUTES = 11;
 
   private static final int BLOCK = 1 << 20;
+
+  /** To read over so much is as quick as to go past it. */
+  private static final int WORTH_SKIPPING = 1 << 14;
+
   private static final long MILLIS_A_MINUTE = 60_000;
 
   private final Map<String, Opened> opened;
@@ -65,6 +69,11 @@ public final class OrdinaryReader {
     this.threads = threads;
   }
 
+  /** Lines are looked at by so many threads. */
+  public int threads() {
+    return threads;
+  }
+
   /**
    * Finds ordinary attempts.
    *
@@ -82,9 +91,11 @@ public final class OrdinaryReader {
       return false;
     }
     // Whichever way it is found, a line outside of these minutes is none.
+    long[] those = minutes.stream().mapToLong(Long::longValue).toArray();
     Wanted within =
         line ->
-            minutes.contains(Math.floorDiv(line.ended(), MILLIS_A_MINUTE)) && wanted.takes(line);
+            Arrays.binarySearch(those, Math.floorDiv(line.ended(), MILLIS_A_MINUTE)) >= 0
+                && wanted.takes(line);
     List<OrdinaryPlaces.Chunk> chunks = places.of(intake.content(), intake.end());
     if (chunks.isEmpty()) {
       List<Range> ranges = ranges(intake, minutes);
@@ -156,6 +167,7 @@ public final class OrdinaryReader {
     private final ExecutorService workers;
     private final Consumer<Event> each;
     private final Deque<Future<List<Event>>> pending = new ArrayDeque<>();
+    private long at;
 
     Pass(Opened content, InputStream in, ExecutorService workers, Consumer<Event> each) {
       this.content = content;
@@ -165,41 +177,73 @@ public final class OrdinaryReader {
     }
 
     void read(List<Range> ranges, Function<Portion, List<Event>> making) throws IOException {
-      long at = 0;
       for (Range range : ranges) {
-        in.skipNBytes(range.from - at);
-        at = range.from + read(range, making);
+        if (!skipTo(range.from)) {
+          return;
+        }
+        read(range, making);
       }
     }
 
     /** Reads the records whose places are known, of portions that have some in these minutes. */
     void read(List<OrdinaryPlaces.Chunk> chunks, NavigableSet<Long> minutes, Wanted wanted)
         throws IOException {
+      Deque<Future<List<OrdinaryPlaces.Place>>> chosen = new ArrayDeque<>();
       for (OrdinaryPlaces.Chunk chunk : chunks) {
-        if (!isWithin(chunk, minutes)) {
-          in.skipNBytes(chunk.length());
+        if (isWithin(chunk, minutes)) {
+          chosen.addLast(workers.submit(() -> OrdinaryPlaces.wanted(places.rows(chunk), wanted)));
+          if (chosen.size() > threads * 4) {
+            records(result(chosen.pollFirst()), wanted);
+          }
+        }
+      }
+      while (!chosen.isEmpty()) {
+        records(result(chosen.pollFirst()), wanted);
+      }
+    }
+
+    /** Reads these records, and little else. */
+    private void records(List<OrdinaryPlaces.Place> found, Wanted wanted) throws IOException {
+      int first = 0;
+      long end = 0;
+      for (int next = 1; next <= found.size(); next++) {
+        end = Math.max(end, found.get(next - 1).end());
+        if (next < found.size() && found.get(next).offset() - end <= WORTH_SKIPPING) {
           continue;
         }
-        ByteBuffer rows = places.rows(chunk);
-        byte[] block = in.readNBytes(chunk.length());
-        hand(() -> ordinary(chunk, rows, block, wanted));
+        List<OrdinaryPlaces.Place> near = found.subList(first, next);
+        long from = near.get(0).offset();
+        if (!skipTo(from)) {
+          return;
+        }
+        byte[] block = in.readNBytes((int) (end - from));
+        at += block.length;
+        hand(() -> ordinary(from, block, near, wanted));
+        first = next;
       }
+    }
+
+    /** Whether the content is there still, for the file may have been cut since. */
+    private boolean skipTo(long offset) throws IOException {
+      try {
+        in.skipNBytes(offset - at);
+      } catch (EOFException e) {
+        return false;
+      }
+      at = offset;
+      return true;
     }
 
     private List<Event> ordinary(
-        OrdinaryPlaces.Chunk chunk, ByteBuffer rows, byte[] block, Wanted wanted) {
-      List<OrdinaryPlaces.Place> found = OrdinaryPlaces.wanted(rows, wanted);
-      // The file may have been cut since.
-      found.removeIf(place -> place.offset() + place.length() > chunk.offset() + block.length);
-      if (found.isEmpty()) {
-        return List.of();
-      }
+        long from, byte[] block, List<OrdinaryPlaces.Place> found, Wanted wanted) {
+      List<OrdinaryPlaces.Place> there =
+          found.stream().filter(place -> place.end() <= from + block.length).toList();
       Portion portion =
-          new Portion(content.source(), block, block.length, chunk.offset(), found.get(0).line());
-      return new PortionReader(rules).ordinary(portion, found, wanted);
+          new Portion(content.source(), block, block.length, from, found.get(0).line());
+      return new PortionReader(rules).ordinary(portion, there, wanted);
     }
 
-    private void hand(Callable<List<Event>> work) {
+    private void hand(Callable<List<Event>> work) throws IOException {
       pending.addLast(workers.submit(work));
       if (pending.size() > threads * 4) {
         tell(pending.pollFirst());
@@ -207,15 +251,13 @@ public final class OrdinaryReader {
     }
 
     /** All were told then. */
-    void finish() {
+    void finish() throws IOException {
       while (!pending.isEmpty()) {
         tell(pending.pollFirst());
       }
     }
 
-    /** Returns how many bytes were read. */
-    private long read(Range range, Function<Portion, List<Event>> making) throws IOException {
-      long at = range.from;
+    private void read(Range range, Function<Portion, List<Event>> making) throws IOException {
       long line = range.line;
       byte[] rest = new byte[0];
       boolean more = true;
@@ -232,13 +274,19 @@ public final class OrdinaryReader {
         line += LineEnds.count(block, 0, cut);
         rest = Arrays.copyOfRange(block, cut, filled);
       }
-      return at - range.from;
     }
 
-    private void tell(Future<List<Event>> found) {
+    private void tell(Future<List<Event>> found) throws IOException {
+      result(found).forEach(each);
+    }
+
+    private <T> T result(Future<T> future) throws IOException {
       try {
-        found.get().forEach(each);
+        return future.get();
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof IOException failed) {
+          throw failed;
+        }
         throw new IllegalStateException(
             content.file().name() + ": a fault while reading again", e.getCause());
       } catch (InterruptedException e) {

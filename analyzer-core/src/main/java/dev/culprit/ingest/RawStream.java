@@ -46,6 +46,18 @@ final class RawStream extends BulkStream {
   }
 
   @Override
+  public long skip(long count) throws IOException {
+    try {
+      long n = in.skip(count);
+      this.count += n;
+      return n;
+    } catch (IOException e) {
+      failed = e;
+      throw e;
+    }
+  }
+
+  @Override
   public void close() throws IOException {
     in.close();
   }

@@ -46,11 +46,11 @@ final class AttemptCodec {
     String id = in.text();
     long time = in.signed();
     Finding finding = Parts.finding(in);
-    String service = in.text();
-    String model = in.text();
-    String route = in.text();
-    String key = in.text();
-    String host = in.text();
+    String service = in.name();
+    String model = in.name();
+    String route = in.name();
+    String key = in.name();
+    String host = in.name();
     int status = (int) in.signed();
     long duration = in.signed();
     String requestId = in.text();
@@ -60,7 +60,7 @@ final class AttemptCodec {
     boolean recovered = in.flag();
     Set<Side> sides = EnumSet.noneOf(Side.class);
     for (int left = in.count(); left > 0; left--) {
-      sides.add(Side.of(in.text()));
+      sides.add(Side.of(in.name()));
     }
     double confidence = in.fraction();
     List<Location> evidence = new ArrayList<>();

@@ -47,16 +47,16 @@ final class EventCodec {
   static Event unpack(Unpacker in) throws IOException {
     Parts.expect(TAG, VERSION, in);
     Location location = Parts.location(in);
-    String content = in.text();
-    Side side = Side.of(in.text());
-    String format = in.text();
+    String content = in.name();
+    Side side = Side.of(in.name());
+    String format = in.name();
     long time = in.signed();
     long duration = in.signed();
     int status = (int) in.signed();
-    Event.Kind kind = Event.Kind.valueOf(in.text());
+    Event.Kind kind = Event.Kind.valueOf(in.name());
     Map<Field, String> fields = new EnumMap<>(Field.class);
     for (int left = in.count(); left > 0; left--) {
-      fields.put(field(in.text()), in.text());
+      fields.put(field(in.name()), in.value());
     }
     Finding finding = in.flag() ? Parts.finding(in) : null;
     return new Event(

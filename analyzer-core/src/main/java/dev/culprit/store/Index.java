@@ -27,7 +27,10 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.MergeInfo;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
 
@@ -258,10 +261,17 @@ final class Index implements Closeable {
         workspace + ": the index cannot be read: " + WorkspaceFormatException.ADVICE, cause);
   }
 
-  /** Forces nothing to the disk. */
+  /** Forces nothing to the disk, and reads in steps as long as merging does. */
   private static final class Unforced extends FilterDirectory {
+    private static final IOContext IN_ORDER = new IOContext(new MergeInfo(0, 0, false, 1));
+
     Unforced(Directory in) {
       super(in);
+    }
+
+    @Override
+    public IndexInput openInput(String name, IOContext context) throws IOException {
+      return super.openInput(name, context.context == IOContext.Context.READ ? IN_ORDER : context);
     }
 
     @Override

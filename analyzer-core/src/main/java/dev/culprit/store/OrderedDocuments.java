@@ -29,6 +29,7 @@ final class OrderedDocuments implements Closeable {
 
   private final DirectoryReader reader;
   private final PriorityQueue<Segment> segments = new PriorityQueue<>();
+  private final Texts texts = new Texts();
   private @Nullable Segment current;
 
   /** Takes over the reader, and gives it back at the close. */
@@ -65,7 +66,7 @@ final class OrderedDocuments implements Closeable {
     if (current == null) {
       throw new IllegalStateException("no document: call advance() first, and only while it holds");
     }
-    return current.payload();
+    return current.payload(texts);
   }
 
   @Override
@@ -117,10 +118,10 @@ final class OrderedDocuments implements Closeable {
       return true;
     }
 
-    Unpacker payload() throws IOException {
+    Unpacker payload(Texts texts) throws IOException {
       return column != null && column.advanceExact(documents.docID())
-          ? Payload.of(column.binaryValue())
-          : Payload.read(stored, documents.docID());
+          ? Payload.of(column.binaryValue(), texts)
+          : Payload.read(stored, documents.docID(), texts);
     }
 
     @Override

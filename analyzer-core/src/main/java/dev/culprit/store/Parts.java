@@ -20,7 +20,7 @@ final class Parts {
   }
 
   static Location location(Unpacker in) throws IOException {
-    String file = in.text();
+    String file = in.name();
     long line = in.number();
     int lines = in.small();
     long offset = in.number();
@@ -38,15 +38,16 @@ final class Parts {
   }
 
   static Finding finding(Unpacker in) throws IOException {
-    Cause cause = Cause.of(in.text());
-    String rule = in.text();
+    Cause cause = Cause.of(in.name());
+    String rule = in.name();
     int rank = in.small();
-    String evidence = in.text();
-    Map<String, String> facts = new LinkedHashMap<>();
-    for (int left = in.count(); left > 0; left--) {
-      facts.put(in.text(), in.text());
+    String evidence = in.name();
+    int count = in.count();
+    Map<String, String> facts = count == 0 ? Map.of() : new LinkedHashMap<>();
+    for (int left = count; left > 0; left--) {
+      facts.put(in.name(), in.value());
     }
-    return new Finding(cause, rule, rank, evidence, facts, in.flag(), in.text(), in.fraction());
+    return new Finding(cause, rule, rank, evidence, facts, in.flag(), in.name(), in.fraction());
   }
 
   /** Checks the two bytes that every payload begins with: what it is, and its version. */

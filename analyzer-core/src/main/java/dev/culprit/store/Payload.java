@@ -12,17 +12,17 @@ final class Payload {
 
   private Payload() {}
 
-  static Unpacker read(StoredFields stored, int document) throws IOException {
+  static Unpacker read(StoredFields stored, int document, Texts texts) throws IOException {
     BytesRef bytes = stored.document(document, ONLY).getBinaryValue(Documents.PAYLOAD);
     if (bytes == null) {
       throw new WorkspaceFormatException(
           "a document without content: " + WorkspaceFormatException.ADVICE);
     }
-    return of(bytes);
+    return of(bytes, texts);
   }
 
   /** Reads it where it stands; the bytes are not copied. */
-  static Unpacker of(BytesRef bytes) {
-    return new Unpacker(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
+  static Unpacker of(BytesRef bytes, Texts texts) {
+    return new Unpacker(bytes.bytes, bytes.offset, bytes.offset + bytes.length, texts);
   }
 }

@@ -2,12 +2,15 @@ package dev.culprit.store;
 
 import dev.culprit.event.Event;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the next events of a cursor on another thread while those before are looked at. Only one
@@ -17,18 +20,22 @@ final class ReadAhead implements EventCursor {
 
   private static final int BATCH = 256;
 
+  /** So many are read before they are asked for: who looks at them does so by fits and starts. */
+  private static final int MOST_AHEAD = 12;
+
   private final EventCursor cursor;
 
   /** Of its own: the pool that all share makes a thread for each task on two cores. */
   private final ExecutorService thread = Executors.newSingleThreadExecutor(ReadAhead::daemon);
 
-  private CompletableFuture<List<Event>> next;
+  private final Deque<Future<List<Event>>> pending = new ArrayDeque<>();
+  private volatile boolean closed;
   private List<Event> batch = List.of();
   private int at = -1;
 
   ReadAhead(EventCursor cursor) {
     this.cursor = cursor;
-    next = CompletableFuture.supplyAsync(this::read, thread);
+    order();
   }
 
   private static Thread daemon(Runnable work) {
@@ -37,14 +44,20 @@ final class ReadAhead implements EventCursor {
     return thread;
   }
 
-  private List<Event> read() {
-    List<Event> read = new ArrayList<>(BATCH);
-    try {
-      while (read.size() < BATCH && cursor.advance()) {
-        read.add(cursor.event());
+  /** Half of them at once, so that the thread is not woken for each. */
+  private void order() {
+    if (pending.size() <= MOST_AHEAD / 2) {
+      while (pending.size() < MOST_AHEAD) {
+        pending.addLast(thread.submit(this::read));
       }
-    } catch (IOException e) {
-      throw new CompletionException(e);
+    }
+  }
+
+  /** The next ones; none at the end, or once closed. */
+  private List<Event> read() throws IOException {
+    List<Event> read = new ArrayList<>(BATCH);
+    while (!closed && read.size() < BATCH && cursor.advance()) {
+      read.add(cursor.event());
     }
     return read;
   }
@@ -57,21 +70,28 @@ final class ReadAhead implements EventCursor {
     batch = taken();
     at = 0;
     if (batch.size() == BATCH) {
-      next = CompletableFuture.supplyAsync(this::read, thread);
+      order();
     } else {
-      next = CompletableFuture.completedFuture(List.of());
+      pending.clear();
     }
     return !batch.isEmpty();
   }
 
   private List<Event> taken() throws IOException {
+    Future<List<Event>> next = pending.pollFirst();
+    if (next == null) {
+      return List.of();
+    }
     try {
-      return next.join();
-    } catch (CompletionException e) {
+      return next.get();
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failed) {
         throw failed;
       }
       throw new IllegalStateException("a fault while events are read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while events are read", e);
     }
   }
 
@@ -83,12 +103,19 @@ final class ReadAhead implements EventCursor {
     return batch.get(at);
   }
 
+  /** The thread is through with the cursor then; it is not interrupted, for that closes files. */
   @Override
   public void close() throws IOException {
+    closed = true;
+    thread.shutdown();
     try {
-      taken();
+      if (!thread.awaitTermination(1, TimeUnit.HOURS)) {
+        throw new IOException("events are still being read after an hour");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while events are read", e);
     } finally {
-      thread.shutdown();
       cursor.close();
     }
   }

@@ -38,8 +38,9 @@ final class Search {
           List<ScoreDoc> found = newest(searcher, query, most);
           List<SearchHit> hits = new ArrayList<>();
           StoredFields stored = searcher.storedFields();
+          Texts texts = new Texts();
           for (ScoreDoc document : found) {
-            hits.add(hit(stored, document.doc));
+            hits.add(hit(stored, document.doc, texts));
           }
           return new SearchPage(searcher.count(query), hits);
         });
@@ -122,8 +123,8 @@ final class Search {
     return packed == null ? 0 : LongPoint.decodeDimension(packed, 0);
   }
 
-  private static SearchHit hit(StoredFields stored, int document) throws IOException {
-    Unpacker payload = Payload.read(stored, document);
+  private static SearchHit hit(StoredFields stored, int document, Texts texts) throws IOException {
+    Unpacker payload = Payload.read(stored, document, texts);
     return payload.peek() == AttemptCodec.TAG
         ? new SearchHit.OfAttempt(AttemptCodec.unpack(payload))
         : new SearchHit.OfEvent(EventCodec.unpack(payload));

@@ -6,12 +6,25 @@ import java.nio.charset.StandardCharsets;
 /** Reads what {@link Packer} wrote; bytes that end too early are an {@link IOException}. */
 final class Unpacker {
 
+  private static final int LONGEST_NAME = 20;
+
   private final byte[] bytes;
   private final int end;
+  private final Texts texts;
   private int at;
 
   Unpacker(byte[] bytes, int from, int to) {
+    this(bytes, from, to, new Texts());
+  }
+
+  /**
+   * Of some bytes.
+   *
+   * @param texts that were met before, in other documents too
+   */
+  Unpacker(byte[] bytes, int from, int to, Texts texts) {
     this.bytes = bytes;
+    this.texts = texts;
     this.at = from;
     this.end = to;
   }
@@ -82,6 +95,25 @@ final class Unpacker {
   String text() throws IOException {
     int length = count();
     String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return value;
+  }
+
+  /** A text that other documents are likely to have, too. */
+  String name() throws IOException {
+    int length = count();
+    String value = texts.of(bytes, at, length);
+    at += length;
+    return value;
+  }
+
+  /** A name if it is short, as ids are not. */
+  String value() throws IOException {
+    int length = count();
+    String value =
+        length <= LONGEST_NAME
+            ? texts.of(bytes, at, length)
+            : new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return value;
   }
