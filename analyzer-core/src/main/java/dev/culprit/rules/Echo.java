@@ -97,6 +97,7 @@ final class Echo {
   private static final Pattern SETTING =
       Pattern.compile(
           "- alert: \\w{2,60}|(?:expr|annotations|msgid|msgstr): ?\\S.*|msg(?:id|str) \".*"
+              + "|(?:http-request (?:deny|tarpit|return|reject|redirect|track-sc\\d)|http-response (?:return|deny|set-status)|tcp-request \\w+|stick-table type|acl \\w{2,60} )\\b.*"
               + "|(?:limit_(?:req|conn)_status|proxy_next_upstream|error_page|errorfile|retry-on|http-error)\\b[^:]{0,200}"
               + "|[\"']?(?:errors|messages|i18n|toast)\\.[\\w.]{1,60}[\"']?: ?[\"'].*"
               + "|(?:- )?[\"']?(?:retry|retries|retry[_-]?on|retryable\\w*|on|fallback\\w*|give_?up\\w*|ignor\\w*|except|statuses|status_?codes)[\"']?(?: ?[:=] ?| )\\[[^\\]]{1,200}\\],?");
@@ -126,7 +127,7 @@ final class Echo {
 
   private static final Pattern CHANGE =
       Pattern.compile(
-          "^(?:\\* \\*\\*[\\w./-]{1,40}:\\*\\* .*|PR #\\d{1,6} .*|[0-9a-f]{7,12} (?:tests?|docs?|chore|ci|build|deps|refactor|retry|lint|style|release): .*)|^(?:[-*+] |[0-9a-f]{7,40} )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|[-*+] \\[[ xX]\\] |commit [0-9a-f]{7,40}\\b|(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
+          "^(?:\\* \\*\\*[\\w./-]{1,40}:\\*\\* .*|PR #\\d{1,6} .*|[0-9a-f]{7,12} (?:tests?|docs?|chore|ci|build|deps|refactor|retry|lint|style|release): .*)|^(?:[-*+] |[0-9a-f]{7,40} )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|[-*+] \\[[ xX]\\] |commit [0-9a-f]{7,40}\\b|[-*+] .{0,300}\\b(?:Fixed by|This meant) |(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
   private static final Pattern PASSED =
       Pattern.compile(
           "(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b)");
@@ -153,6 +154,10 @@ final class Echo {
               "is counted",
               "set to ",
               "ignoring ",
+              "in addition to ",
+              " now ",
+              "when a",
+              "error message is",
               "no rate limit hits"));
 
   /** A sample of Prometheus: counts what happened elsewhere. */
@@ -162,7 +167,7 @@ final class Echo {
 
   private static final Pattern DEFINES =
       Pattern.compile(
-          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook|if you (?:get|see|receive|encounter|run into) [`\"\u2018\u201c]|handlers bound|limits? (?:are|is) (?:measured|counted)|timeouts? set to \\d\\w*|ignoring [A-Z]\\w{2,60}(?:Error|Exception)|no rate limit hits)\\b|\\bif you (?:get|see|receive|encounter) [`\"\u2018\u201c]",
+          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook|if you (?:get|see|receive|encounter|run into) [`\"\u2018\u201c]|handlers bound|limits? (?:are|is) (?:measured|counted)|timeouts? set to \\d\\w*|ignoring [A-Z]\\w{2,60}(?:Error|Exception)|in addition to \\d{3} response|(?:errors|failures|timeouts) (?:are |will )?now [a-z]+|the error message is|no rate limit hits)\\b|^When an? [^:;=]{2,60} (?:hits|reaches|exceeds|fails|returns|receives) |\\bif you (?:get|see|receive|encounter) [`\"\u2018\u201c]",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SPEAKER =
       Pattern.compile(
@@ -205,7 +210,10 @@ final class Echo {
     if (first == '/' && (text.startsWith("//", from) || text.startsWith("/*", from))
         || first == '#'
             && from + 1 < to
-            && (text.charAt(from + 1) == ' ' || text.charAt(from + 1) == '#')) {
+            && (text.charAt(from + 1) == ' '
+                || text.charAt(from + 1) == '#'
+                || text.startsWith("#HELP ", from)
+                || text.startsWith("#TYPE ", from))) {
       return true;
     }
     if (BOXES.indexOf(first) >= 0
@@ -250,8 +258,14 @@ final class Echo {
     return text.substring(Math.max(0, from - LONGEST_HUNK), from).contains("@@ -");
   }
 
-  /** A row of a table in Markdown, of a manual most often. Frames of terminals have two columns. */
+  /**
+   * A row of a table in Markdown, of a manual most often: of three columns at least, for frames of
+   * terminals have two, or one that begins with a word as code.
+   */
   private static boolean isRow(String text, int from, int to) {
+    if (text.startsWith("| `", from) && text.charAt(to - 1) == '|') {
+      return true;
+    }
     return to - from > 4
         && text.charAt(from + 1) == ' '
         && text.charAt(to - 1) == '|'
@@ -282,7 +296,13 @@ final class Echo {
     while (word < code.length() && Character.isLetter(code.charAt(word))) {
       word++;
     }
-    if (code.startsWith("export ") && EXPORT.matcher(code).lookingAt()
+    if (code.startsWith("f\"")
+        || code.startsWith("f'")
+        || code.contains("(f\"")
+        || code.contains("(f'")
+        || code.startsWith("qr/")
+        || code.contains(", qr/")
+        || code.startsWith("export ") && EXPORT.matcher(code).lookingAt()
         || STATEMENT.matcher(code).matches()
         || RAISED.matcher(code).matches()) {
       return true;
@@ -309,6 +329,7 @@ final class Echo {
   private static boolean isProse(String line) {
     boolean prose =
         isQuestion(line)
+            || line.contains("role='user'") && line.contains("content=")
             || isPassed(line)
             || CHANGE.matcher(line).matches()
             || PLAN.matcher(line).matches()
