@@ -11,6 +11,8 @@ import dev.culprit.event.Field;
 final class ApacheErrorScanner implements Scanner {
 
   /** How the time is written; only Apache writes it as C's asctime does. */
+  private static final int COLONS_OF_IPV6 = 7;
+
   private enum Clock {
     APACHE,
     OTHER
@@ -121,7 +123,12 @@ final class ApacheErrorScanner implements Scanner {
     while (colon > from && Digits.isDigit(b[colon])) {
       colon--;
     }
-    boolean port = b[colon] == ':' && colon > from && colon < close - 1 && close - colon <= 6;
+    boolean port =
+        b[colon] == ':'
+            && colon > from
+            && colon < close - 1
+            && close - colon <= 6
+            && !isWholeIpv6(b, from, close);
     // Without brackets only the number of colons tells an IPv6 address from one with a port.
     boolean shortened = port && b[colon - 1] == ':';
     if (port && b[from] == '[' && b[colon - 1] == ']') {
@@ -134,6 +141,17 @@ final class ApacheErrorScanner implements Scanner {
       slots.put(Field.CLIENT, from, close);
     }
     return true;
+  }
+
+  /** Whether it is an address of eight groups, none of them left out: no room for a port. */
+  private static boolean isWholeIpv6(byte[] b, int from, int to) {
+    int colons = 0;
+    for (int i = from; i < to; i++) {
+      if (b[i] == ':') {
+        colons += b[i - 1] == ':' ? COLONS_OF_IPV6 + 1 : 1;
+      }
+    }
+    return colons == COLONS_OF_IPV6;
   }
 
   private static void clientInside(byte[] b, int from, int end, Slots slots) {

@@ -125,6 +125,13 @@ final class FieldValues {
   }
 
   private static boolean level(Unit unit, Slots slots, int from, int to, Escapes escapes) {
+    if (unit == Unit.PINO_LEVEL) {
+      String word = LevelWord.ofPinoLevel(Digits.whole(slots.block(), from, to));
+      if (!word.isEmpty()) {
+        slots.putWord(Field.LEVEL, from, to, word);
+        return true;
+      }
+    }
     if (unit != Unit.SYSLOG_SEVERITY) {
       boolean stated =
           !isPlaceholder(slots.block(), from, to) && text(Field.LEVEL, slots, from, to, escapes);

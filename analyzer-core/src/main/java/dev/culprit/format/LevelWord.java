@@ -45,6 +45,19 @@ final class LevelWord {
     };
   }
 
+  /** The word for a level of pino and bunyan (Node.js), empty for one of a program's own. */
+  static String ofPinoLevel(long level) {
+    return switch ((int) Math.max(0, Math.min(level, Integer.MAX_VALUE))) {
+      case 10 -> "trace";
+      case 20 -> "debug";
+      case 30 -> "info";
+      case 40 -> "warn";
+      case 50 -> "error";
+      case 60 -> "fatal";
+      default -> "";
+    };
+  }
+
   /** Whether it is written in capitals. */
   static boolean isCapital(byte[] b, int from, int end) {
     for (int i = from; i < end; i++) {

@@ -15,7 +15,9 @@ enum Unit {
   /** The severities of syslog: 0 is an emergency, 7 is for debugging. */
   SYSLOG_SEVERITY("syslog", 0),
   /** A level that a collector gives every line, if it is the one for information or none. */
-  COLLECTOR("collector", 0);
+  COLLECTOR("collector", 0),
+  /** The levels of pino and bunyan: 10 is trace, 60 fatal. */
+  PINO_LEVEL("pino", 0);
 
   private final String label;
   private final double micros;

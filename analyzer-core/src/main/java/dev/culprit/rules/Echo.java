@@ -18,6 +18,7 @@ final class Echo {
   private static final int LONGEST = 400;
   private static final int LONGEST_HUNK = 4_000;
   private static final int HEAD = 110;
+  private static final int SHORTEST_SENTENCE = 40;
 
   /** What diffs and editors set before a line of code, its indentation included. */
   private static final int LONGEST_MARGIN = 40;
@@ -114,6 +115,9 @@ final class Echo {
               // what Claude Code looks at and writes, and its list of things to do
               + "|(?:Read|Grep|Search|Glob|Write|Edit|Update|MultiEdit|List|LS|TodoWrite)\\(.{0,300}|Todo: .*");
 
+  /** One of several words in a list of a program. */
+  private static final Pattern LISTED = Pattern.compile("'[^']{1,80}',");
+
   /** What a function's documentation says it raises. */
   private static final Pattern RAISED =
       Pattern.compile("[\\w.]{2,80}(?:Error|Exception): (?:when|if) (?:the|an?|no|there|your) .*");
@@ -127,7 +131,7 @@ final class Echo {
 
   private static final Pattern CHANGE =
       Pattern.compile(
-          "^(?:\\* \\*\\*[\\w./-]{1,40}:\\*\\* .*|PR #\\d{1,6} .*|[0-9a-f]{7,12} (?:tests?|docs?|chore|ci|build|deps|refactor|retry|lint|style|release): .*)|^(?:[-*+] |[0-9a-f]{7,40} )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|[-*+] \\[[ xX]\\] |commit [0-9a-f]{7,40}\\b|[-*+] .{0,300}\\b(?:Fixed by|This meant) |(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
+          "^(?:\\* \\*\\*[\\w./-]{1,40}:\\*\\* .*|PR #\\d{1,6} .*|[0-9a-f]{7,12} (?:tests?|docs?|chore|ci|build|deps|refactor|retry|lint|style|release): .*)|^(?:[-*+] |[0-9a-f]{7,40} )?(?:(?:fix|feat|docs|chore|refactor|test|perf|ci)(?:\\([^)]{0,40}\\))?!?: |(?:Resolved|Closes|Closed|Fixes) (?:issue|bug|#\\d)|[-*+] \\[[ xX]\\] |commit [0-9a-f]{7,40}\\b|[-*+] .{0,300}\\b(?:Fixed by|This meant) |[-*+] \\*\\*`?[\\w /-]{1,40}`?:?\\*\\*:? .*|(?:[-*+] )(?:Added|Fixed|Fix|Improved|Changed|Removed|Support|Supports|Handle|Handles|Retry|Bump)\\b).*");
   private static final Pattern PASSED =
       Pattern.compile(
           "(?:[\\u2713\\u2714\\u221a\\u2705] |PASS(?:ED)?\\b|ok \\d|--- PASS|# ?(?:pass|tests|todo)\\b)");
@@ -158,6 +162,7 @@ final class Echo {
               " now ",
               "when a",
               "error message is",
+              ", etc.)",
               "no rate limit hits"));
 
   /** A sample of Prometheus: counts what happened elsewhere. */
@@ -167,12 +172,16 @@ final class Echo {
 
   private static final Pattern DEFINES =
       Pattern.compile(
-          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook|if you (?:get|see|receive|encounter|run into) [`\"\u2018\u201c]|handlers bound|limits? (?:are|is) (?:measured|counted)|timeouts? set to \\d\\w*|ignoring [A-Z]\\w{2,60}(?:Error|Exception)|in addition to \\d{3} response|(?:errors|failures|timeouts) (?:are |will )?now [a-z]+|the error message is|no rate limit hits)\\b|^When an? [^:;=]{2,60} (?:hits|reaches|exceeds|fails|returns|receives) |\\bif you (?:get|see|receive|encounter) [`\"\u2018\u201c]",
+          "\\b(?:means (?:that|your|the|you)|indicates (?:that|your|the|a|you)|is (?:returned|raised|thrown) (?:when|if)|raises [A-Z]\\w{2,60}(?:Error|Exception)|occurs? when|(?:are|is) retried|will be retried|troubleshooting|runbook|if you (?:get|see|receive|encounter|run into) [`\"\u2018\u201c]|handlers bound|limits? (?:are|is) (?:measured|counted)|timeouts? set to \\d\\w*|ignoring [A-Z]\\w{2,60}(?:Error|Exception)|in addition to \\d{3} response|(?:errors|failures|timeouts) (?:are |will )?now [a-z]+|the error message is|errors, etc|no rate limit hits)\\b|^When an? [^:;=]{2,60} (?:hits|reaches|exceeds|fails|returns|receives) |\\bif you (?:get|see|receive|encounter) [`\"\u2018\u201c]",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "^(?:> |(?:user|human|customer|prompt|question|q)\\s?:(?! arn:))",
-          Pattern.CASE_INSENSITIVE);
+          "^(?:(?:user|human|customer|prompt|question|q)\\s?:(?! arn:))", Pattern.CASE_INSENSITIVE);
+
+  /** What a program printed, in a quotation; else it is what somebody told an assistant. */
+  private static final Pattern QUOTED =
+      Pattern.compile("> (?:npm ERR! |[\"'`]|\\w{0,80}(?:Error|Exception): )");
+
   private static final Pattern QUIET =
       Pattern.compile(
           "\\b(?:INFO|DEBUG|TRACE|VERBOSE)\\b|[\\[<(](?:info|debug|trace|notice)[\\])>]|level[\"']?[=: ]{1,3}[\"']?(?:info|debug|trace|INFO|DEBUG)|^(?:info|debug|trace):|\\t(?:info|debug)\\t| info: (?!\")| debug: ");
@@ -192,6 +201,8 @@ final class Echo {
       new LiteralGate(
           List.of(
               "use of closed network",
+              "fully qualified domain name",
+              "no cached connection",
               "server closed",
               "failed reporting status",
               "sshd",
@@ -200,7 +211,7 @@ final class Echo {
   /** What a server says of itself (Go's closed listener, Kong's count of health), and logins. */
   private static final Pattern CHORE =
       Pattern.compile(
-          "\\baccept (?:tcp|unix) \\S{1,80}: use of closed network connection|\\bhttp: Server closed\\b|\\[healthchecks] failed reporting status\\b|\\bsshd(?:-session)?\\[\\d+]: |\\bpam_unix\\(");
+          "\\baccept (?:tcp|unix) \\S{1,80}: use of closed network connection|\\bhttp: Server closed\\b|\\bAH00558: |\\bhttp2: Transport failed to get client conn\\b[^\\n]{1,200}no cached connection was available|\\[healthchecks] failed reporting status\\b|\\bsshd(?:-session)?\\[\\d+]: |\\bpam_unix\\(");
 
   private Echo() {}
 
@@ -222,6 +233,9 @@ final class Echo {
         || text.startsWith(".. py:", from)
         || text.startsWith("@@ -", from)
         || text.startsWith("diff --git ", from)) {
+      return true;
+    }
+    if (first == '-' && isRetried(text, from, to)) {
       return true;
     }
     if (first == '{' && (isTurn(text, from, to) || isResult(text, from))
@@ -278,6 +292,19 @@ final class Echo {
             || text.contains("|---"));
   }
 
+  /** One of those that are tried again, each on a line of its own. */
+  private static boolean isRetried(String text, int from, int to) {
+    if (to - from > SHORTEST_SENTENCE || !text.startsWith("- ", from)) {
+      return false;
+    }
+    int list = text.lastIndexOf("_on:\n", from);
+    return list >= 0
+        && text.substring(list, from)
+            .lines()
+            .skip(1)
+            .allMatch(item -> item.isBlank() || item.strip().startsWith("- "));
+  }
+
   private static boolean isCode(String line) {
     String code = line;
     int at = 0;
@@ -296,7 +323,8 @@ final class Echo {
     while (word < code.length() && Character.isLetter(code.charAt(word))) {
       word++;
     }
-    if (code.startsWith("f\"")
+    if (LISTED.matcher(code).matches()
+        || code.startsWith("f\"")
         || code.startsWith("f'")
         || code.contains("(f\"")
         || code.contains("(f'")
@@ -339,6 +367,7 @@ final class Echo {
                 && !line.contains("failed")
                 && RETRIED.matcher(line).find()
             || SPEAKER.matcher(line).lookingAt()
+            || line.startsWith("> ") && !QUOTED.matcher(line).lookingAt()
             || Character.isDigit(line.charAt(line.length() - 1)) && METRIC.matcher(line).matches()
             || DEFINING.any(line) && DEFINES.matcher(line).find();
     return prose && !Form.hard(line);

@@ -19,7 +19,7 @@ final class Statuses {
   private static final Pattern SAID =
       Pattern.compile(
           "(?:\\b(?:error[ _]?code|error|http|api error|exception|upstream|returned|responded with|response|response code|failed with|got|answered|code|server error|failure|result)"
-              + "|status(?:[ _-]?code)?|_status|statuscode|responsestatus|downstreamstatus|originstatus|title>|h1>)[\"]?[ :=(\\[<>,\"\u00b7-]{1,6}(?:(?:http|status|code|error|a|an|with|of|the)[ :=]{1,2}){0,2}$"
+              + "|status(?:[ _-]?code)?|_status|statuscode|responsestatus|downstreamstatus|originstatus|title(?=>)|h1(?=>))[\"]?[ :=(\\[<>,\"\u00b7-]{1,6}(?:(?:http|status|code|error|a|an|with|of|the)[ :=]{1,2}){0,2}$"
               + "|HTTP/[0-9.]{1,3}[\"']?,? $|[A-Z]{3,}_[A-Z_]{2,24}/$|[-0-9]/[-0-9]{1,8}/[-0-9]{1,8}/[+-]?[0-9]{1,9} $|\\] - [0-9]{3} $|(?:^|\\s)<-- $"
               // the columns of Go's and PHP's frameworks: time | status | duration
               + "|\\d\\d:\\d\\d:\\d\\d ?\\| {0,3}$"
@@ -32,7 +32,7 @@ final class Statuses {
   /** Said right behind it. */
   private static final Pattern PHRASE =
       Pattern.compile(
-          "^[\"']?[:,\\])]?[ \\n-]{1,3}(?:status code|bad request|unauthorized|payment required|forbidden|(?:page )?not found|method not allowed|proxy auth|request time-?out|conflict|payload too|request entity|content too|unprocessable|too many req|client closed|internal (?:server )?error|bad ?gateway|service (?:temporarily )?unavailable|gateway time-?out|overloaded|unknown|unavailable|resource_exhausted|error responses|invalid_argument|permission_denied|not_found|unauthenticated|site is overloaded|origin)",
+          "^[\"']?[:,\\])]?[ \\n-]{1,3}(?:status code|bad request|unauthorized|payment required|forbidden|(?:page )?not found|(?:method )?not allowed|proxy auth|request time-?out|conflict|payload too|request entity|content too|unprocessable|too many req|client closed|internal (?:server )?error|bad ?gateway|service (?:temporarily )?unavailable|gateway time-?out|overloaded|unknown|unavailable|resource_exhausted|error responses|invalid_argument|permission_denied|not_found|unauthenticated|site is overloaded|origin)",
           Pattern.CASE_INSENSITIVE);
 
   /** Behind a number that begins the text; a count's noun is not capitalised. */

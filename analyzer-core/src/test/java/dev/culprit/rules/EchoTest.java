@@ -65,6 +65,13 @@ class EchoTest {
         "Certificate errors now say what to set, so that an untrusted certificate is mended at once.",
         "When a node hits a rate limit (429 Too Many Requests), it stops.",
         "asked [Msg(id='m1', role='user', content=[{'text': 'why is it overloaded, error 529?'}])]",
+        "RETRIED = [\n  'connection refused',\n  'overloaded_error',\n]",
+        "retry_on:\n  - 429\n  - \"overloaded\"",
+        "* **`UT`**: The upstream request timed out.",
+        "Errors (`connection refused`, TLS errors, etc.) are a column now.",
+        "apache2: AH00558: Could not reliably determine the server's fully qualified domain name, failed: using 127.0.1.1",
+        "http2: Transport failed to get client conn for llm.example:443: http2: no cached connection was available",
+        "> why is it a 529 overloaded_error",
         "PR #12 \"Treat 'insufficient_quota' as fatal\" - 2 approvals",
         "class BusyError(StatusError):\n    \"\"\"529: the service is temporarily overloaded.\"\"\"",
         "#[error(\"connection refused by {host}\")]",
@@ -103,6 +110,9 @@ class EchoTest {
         "⏺ The model's prompt is too long: 210000 tokens > 200000 maximum | context-overflow/prompt-too-long",
         "{\"error\": {\"message\": \"Overloaded\"}, \"retries\": [1, 2]} | overload/overloaded",
         "alert: upstream connect failed (111: Connection refused) | network/refused",
+        "> ConnectionError: connection refused | network/refused",
+        "> npm ERR! code ECONNRESET | network/reset",
+        "- overloaded | overload/overloaded",
         "level=debug msg=\"'502 Bad Gateway' caused by: EOF\" | network/reset"
       })
   void whatLooksLikeItAndIsAFailureStays(String text, String cause) {
