@@ -18,7 +18,7 @@ final class Statuses {
   /** Said right before the number. */
   private static final Pattern SAID =
       Pattern.compile(
-          "(?:\\b(?:error[ _]?code|error|http|api error|exception|upstream|returned|responded with|response|response code|failed with|got|answered|code|server error|failure|result)"
+          "(?:\\b(?:error[ _]?code|error|http|api error|exception|upstream|returned|responded with|response|response code|failed with|request failed|got|answered|code|server error|failure|result)"
               + "|status(?:[ _-]?code)?|_status|statuscode|responsestatus|downstreamstatus|originstatus|title(?=>)|h1(?=>))[\"]?[ :=(\\[<>,\"\u00b7-]{1,6}(?:(?:http|status|code|error|a|an|with|of|the)[ :=]{1,2}){0,2}$"
               + "|HTTP/[0-9.]{1,3}[\"']?,? $|[A-Z]{3,}_[A-Z_]{2,24}/$|[-0-9]/[-0-9]{1,8}/[-0-9]{1,8}/[+-]?[0-9]{1,9} $|\\] - [0-9]{3} $|(?:^|\\s)<-- $"
               // the columns of Go's and PHP's frameworks: time | status | duration
