@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public final class PathPattern {
 
+  /** Behind the name of an archive, before the name of what lies in it. */
+  private static final String IN_ARCHIVE = "!/";
+
   private final String glob;
   private final Pattern pattern;
   private final List<String> names = new ArrayList<>();
@@ -58,8 +61,19 @@ public final class PathPattern {
     pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
-  /** What the pattern captured from the path, empty if the path does not match. */
+  /**
+   * What the pattern captured from the path, empty if it does not match. What lies in an archive
+   * may be meant by its name there, too, so that packing a folder changes nothing.
+   */
   public Optional<Map<String, String>> match(String path) {
+    Optional<Map<String, String>> whole = captured(path);
+    int archive = path.lastIndexOf(IN_ARCHIVE);
+    return whole.isPresent() || archive < 0
+        ? whole
+        : captured(path.substring(archive + IN_ARCHIVE.length()));
+  }
+
+  private Optional<Map<String, String>> captured(String path) {
     Matcher matcher = pattern.matcher(path);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -27,6 +27,18 @@ class PathPatternTest {
     assertThat(new PathPattern(glob).match(path).isPresent()).isEqualTo(matches);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "client/{service}/*.log, logs.tar.gz!/client/shop/app.log, true",
+    "client/{service}/*.log, a.zip!/b.tar!/client/shop/app.log, true",
+    "client/{service}/*.log, logs.tar.gz!/fleet/client/shop/app.log, false",
+    "proxy/**, proxy/old.tar.gz!/access.log, true",
+    "logs.tar.gz!/client/**, logs.tar.gz!/client/shop/app.log, true"
+  })
+  void whatLiesInAnArchiveIsMeantByItsNameThereToo(String glob, String path, boolean matches) {
+    assertThat(new PathPattern(glob).match(path).isPresent()).isEqualTo(matches);
+  }
+
   @Test
   void aNameInBracesCapturesADimension() {
     assertThat(new PathPattern("{env}/client/{service}/**").match("prod/client/shop/x/app.log"))
