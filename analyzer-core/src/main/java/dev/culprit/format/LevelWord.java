@@ -105,7 +105,8 @@ final class LevelWord {
       case 't' ->
           Bytes.are(b, from, to, "trace")
               || Bytes.are(b, from, to, "trac")
-              || Bytes.are(b, from, to, "trce");
+              || Bytes.are(b, from, to, "trce")
+              || Bytes.are(b, from, to, "trc");
       case 'v' -> Bytes.are(b, from, to, "verbose") || Bytes.are(b, from, to, "vrb");
       case 'w' ->
           Bytes.are(b, from, to, "warn")
