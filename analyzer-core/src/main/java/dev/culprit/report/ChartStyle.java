@@ -16,6 +16,7 @@ import org.jfree.chart.axis.DateTickUnit;
 import org.jfree.chart.axis.DateTickUnitType;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** How every chart looks. No background and no colour of text: the page gives both. */
@@ -28,6 +29,9 @@ final class ChartStyle {
   static final BasicStroke DASHED =
       new BasicStroke(
           1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {5, 3}, 0f);
+
+  /** Room for the last time of an axis, which stands half behind its end. */
+  private static final int HALF_A_TIME = 44;
 
   private static final int MOST_TICKS = 9;
   private static final long MILLIS_A_MINUTE = 60_000;
@@ -56,7 +60,8 @@ final class ChartStyle {
     plot.setBackgroundPaint(NONE);
     plot.setOutlineVisible(false);
     plot.setNoDataMessageFont(text());
-    plot.setInsets(new RectangleInsets(4, 4, 4, 20));
+    boolean overTime = plot instanceof XYPlot xy && xy.getDomainAxis() instanceof DateAxis;
+    plot.setInsets(new RectangleInsets(4, 4, 4, overTime ? HALF_A_TIME : 20));
     JFreeChart chart = new JFreeChart("", text(), plot, false);
     chart.setTitle((String) null);
     chart.setBackgroundPaint(NONE);
