@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -80,7 +81,7 @@ public final class OrdinaryReader {
    * @param intake of the content, with its marks
    * @param minutes (since 1970) in which a wanted attempt ended
    * @param each is told the events in the order of the content, by the calling thread
-   * @return false if the content is not at hand any more
+   * @return false if the content, or what stood there, is not at hand any more
    * @throws IOException if it cannot be read
    */
   public boolean read(
@@ -99,17 +100,15 @@ public final class OrdinaryReader {
     List<OrdinaryPlaces.Chunk> chunks = places.of(intake.content(), intake.end());
     if (chunks.isEmpty()) {
       List<Range> ranges = ranges(intake, minutes);
-      if (!ranges.isEmpty()) {
-        read(
-            content,
-            pass ->
-                pass.read(ranges, portion -> new PortionReader(rules).ordinary(portion, within)),
-            each);
-      }
-    } else if (chunks.stream().anyMatch(chunk -> isWithin(chunk, minutes))) {
-      read(content, pass -> pass.read(chunks, minutes, within), each);
+      return ranges.isEmpty()
+          || read(
+              content,
+              pass ->
+                  pass.read(ranges, portion -> new PortionReader(rules).ordinary(portion, within)),
+              each);
     }
-    return true;
+    return chunks.stream().noneMatch(chunk -> isWithin(chunk, minutes))
+        || read(content, pass -> pass.read(chunks, minutes, within), each);
   }
 
   private static boolean isWithin(OrdinaryPlaces.Chunk chunk, NavigableSet<Long> minutes) {
@@ -139,7 +138,9 @@ public final class OrdinaryReader {
     return true;
   }
 
-  private void read(Opened content, Reading reading, Consumer<Event> each) throws IOException {
+  /** Returns whether all was there that should be read. */
+  private boolean read(Opened content, Reading reading, Consumer<Event> each) throws IOException {
+    AtomicBoolean whole = new AtomicBoolean();
     ExecutorService workers = Executors.newFixedThreadPool(threads, PortionWorkers::daemon);
     try {
       Contents.again(
@@ -149,10 +150,12 @@ public final class OrdinaryReader {
             Pass pass = new Pass(content, in, workers, each);
             reading.of(pass);
             pass.finish();
+            whole.set(!pass.cut);
           });
     } finally {
       workers.shutdownNow();
     }
+    return whole.get();
   }
 
   /** What of a content is read. */
@@ -168,6 +171,9 @@ public final class OrdinaryReader {
     private final Consumer<Event> each;
     private final Deque<Future<List<Event>>> pending = new ArrayDeque<>();
     private long at;
+
+    /** Whether the content ended too early, for the file may have been cut since. */
+    private boolean cut;
 
     Pass(Opened content, InputStream in, ExecutorService workers, Consumer<Event> each) {
       this.content = content;
@@ -218,16 +224,18 @@ public final class OrdinaryReader {
         }
         byte[] block = in.readNBytes((int) (end - from));
         at += block.length;
+        cut |= at < end;
         hand(() -> ordinary(from, block, near, wanted));
         first = next;
       }
     }
 
-    /** Whether the content is there still, for the file may have been cut since. */
+    /** Whether the content goes on so far. */
     private boolean skipTo(long offset) throws IOException {
       try {
         in.skipNBytes(offset - at);
       } catch (EOFException e) {
+        cut = true;
         return false;
       }
       at = offset;
@@ -268,12 +276,13 @@ public final class OrdinaryReader {
         at += read;
         int filled = rest.length + read;
         more = read == length && at < range.to;
-        int cut = more ? endOfLastLine(block, filled) : filled;
-        Portion portion = new Portion(content.source(), block, cut, at - filled, line);
+        int lines = more ? endOfLastLine(block, filled) : filled;
+        Portion portion = new Portion(content.source(), block, lines, at - filled, line);
         hand(() -> making.apply(portion));
-        line += LineEnds.count(block, 0, cut);
-        rest = Arrays.copyOfRange(block, cut, filled);
+        line += LineEnds.count(block, 0, lines);
+        rest = Arrays.copyOfRange(block, lines, filled);
       }
+      cut |= at < range.to;
     }
 
     private void tell(Future<List<Event>> found) throws IOException {
