@@ -302,14 +302,7 @@ public final class Correlator {
   }
 
   private static boolean isIn(Set<Event> events, @Nullable Unit unit) {
-    if (unit != null && !events.isEmpty()) {
-      for (Event event : unit.events()) {
-        if (events.contains(event)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return unit != null && !events.isEmpty() && unit.events().stream().anyMatch(events::contains);
   }
 
   private static void addTo(Set<Event> events, @Nullable Unit unit) {

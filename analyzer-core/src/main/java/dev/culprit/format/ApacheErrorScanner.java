@@ -10,9 +10,9 @@ import dev.culprit.event.Field;
  */
 final class ApacheErrorScanner implements Scanner {
 
-  /** How the time is written; only Apache writes it as C's asctime does. */
   private static final int COLONS_OF_IPV6 = 7;
 
+  /** How the time is written; only Apache writes it as C's asctime does. */
   private enum Clock {
     APACHE,
     OTHER

@@ -47,7 +47,10 @@ final class LevelWord {
 
   /** The word for a level of pino and bunyan (Node.js), empty for one of a program's own. */
   static String ofPinoLevel(long level) {
-    return switch ((int) Math.max(0, Math.min(level, Integer.MAX_VALUE))) {
+    if (level < 10 || level > 60) {
+      return "";
+    }
+    return switch ((int) level) {
       case 10 -> "trace";
       case 20 -> "debug";
       case 30 -> "info";

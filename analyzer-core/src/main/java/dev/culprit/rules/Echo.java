@@ -118,6 +118,9 @@ final class Echo {
   /** One of several words in a list of a program. */
   private static final Pattern LISTED = Pattern.compile("'[^']{1,80}',");
 
+  /** Python's strings with values in them, and Perl's patterns. */
+  private static final Pattern QUOTING = Pattern.compile("(?:^|\\()f[\"']|(?:^|, )qr/");
+
   /** What a function's documentation says it raises. */
   private static final Pattern RAISED =
       Pattern.compile("[\\w.]{2,80}(?:Error|Exception): (?:when|if) (?:the|an?|no|there|your) .*");
@@ -176,7 +179,7 @@ final class Echo {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "^(?:(?:user|human|customer|prompt|question|q)\\s?:(?! arn:))", Pattern.CASE_INSENSITIVE);
+          "^(?:user|human|customer|prompt|question|q)\\s?:(?! arn:)", Pattern.CASE_INSENSITIVE);
 
   /** What a program printed, in a quotation; else it is what somebody told an assistant. */
   private static final Pattern QUOTED =
@@ -324,12 +327,7 @@ final class Echo {
       word++;
     }
     if (LISTED.matcher(code).matches()
-        || code.startsWith("f\"")
-        || code.startsWith("f'")
-        || code.contains("(f\"")
-        || code.contains("(f'")
-        || code.startsWith("qr/")
-        || code.contains(", qr/")
+        || QUOTING.matcher(code).find()
         || code.startsWith("export ") && EXPORT.matcher(code).lookingAt()
         || STATEMENT.matcher(code).matches()
         || RAISED.matcher(code).matches()) {

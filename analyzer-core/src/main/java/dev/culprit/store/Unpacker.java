@@ -93,29 +93,28 @@ final class Unpacker {
   }
 
   String text() throws IOException {
-    int length = count();
-    String value = new String(bytes, at, length, StandardCharsets.UTF_8);
-    at += length;
-    return value;
+    return text(0);
   }
 
   /** A text that other documents are likely to have, too. */
   String name() throws IOException {
-    int length = count();
-    String value = texts.of(bytes, at, length);
-    at += length;
-    return value;
+    return text(Integer.MAX_VALUE);
   }
 
   /** A name if it is short, as ids are not. */
   String value() throws IOException {
+    return text(LONGEST_NAME);
+  }
+
+  /** A text, which other documents are likely to have if it is no longer than that. */
+  private String text(int longestName) throws IOException {
     int length = count();
-    String value =
-        length <= LONGEST_NAME
+    String text =
+        length <= longestName
             ? texts.of(bytes, at, length)
             : new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
-    return value;
+    return text;
   }
 
   private void need(int more) throws IOException {
